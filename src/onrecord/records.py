@@ -159,7 +159,7 @@ class Metadata:
     retrieved_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that the hashes of a long text are worked out once
 class Document:
     """A document as read: decoded text, its paragraphs and metadata, and the hash of the bytes it came from.
 

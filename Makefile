@@ -1,0 +1,50 @@
+# Two commands for a fresh clone: `make demo` and `make test`. Both set everything up first.
+PYTHON ?= python3
+SERVE ?= 1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_LEDGER := demo.db
+
+.PHONY: demo test setup lint types docs wheel bench clean
+
+# The stamp is newer than the locks and the project file once the environment holds what they say.
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer; run make PYTHON=python3.12, say" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+setup: $(VENV)/.ready
+
+demo: setup  ## Read the demo documents, print what was found, serve the page (SERVE=0 skips serving)
+	$(BIN)/onrecord --ledger $(DEMO_LEDGER) add --collection demo demo/documents
+	$(BIN)/onrecord --ledger $(DEMO_LEDGER) documents
+	$(BIN)/onrecord --ledger $(DEMO_LEDGER) statements --limit 15
+	@if [ "$(SERVE)" != "0" ]; then $(BIN)/onrecord --ledger $(DEMO_LEDGER) serve --port $(PORT); fi
+
+test: setup  ## Set everything up and pass the tests, browser tests included
+	$(BIN)/python scripts/find_chromium.py --install
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+docs: setup  ## Write docs/commands.md anew
+	$(BIN)/python docs/build_commands.py
+
+wheel: setup
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+# The lock files hold hashes and no index address; `make lock` needs uv on the PATH.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/runtime.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache $(DEMO_LEDGER) $(DEMO_LEDGER)-wal $(DEMO_LEDGER)-shm
