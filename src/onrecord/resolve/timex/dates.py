@@ -1,0 +1,364 @@
+"""Rules for calendar dates: days, months, years, quarters, seasons, decades, centuries, and other calendars."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from onrecord.resolve.timex import words
+from onrecord.resolve.timex.calendar import easter, nearest_weekday, nth_weekday
+from onrecord.resolve.timex.hijri import (
+    LUNAR_MONTHS,
+    SOLAR_MONTHS,
+    lunar_to_gregorian,
+    lunar_year_of,
+    solar_to_gregorian,
+)
+from onrecord.resolve.timex.rules import Context, Grammar, Reading, edge
+
+DATES = Grammar()
+# May and March are verbs and a name besides: alone they count only after one of these.
+_BEFORE_MONTH = (
+    r"\b(?:in|last|next|since|until|till|by|of|during|from|through|between|and|this|early|late|mid-?|to|every|each|"
+    r"before|after|past|around|for)"
+)
+_BEFORE_YEAR = (
+    r"(?:\b(?:in|since|by|until|till|of|from|to|during|the|for|through|before|after|and|between|around|about|than|"
+    r"late|early|mid-?|year|fiscal|calendar|in the|or|election|summer|spring|fall|winter|autumn|circa|on|with|as of)"
+    r"|[(–—,-])"
+)
+_AFTER_YEAR = (
+    r"(?:[,.;:)?!'’–—-]|$|\n|"
+    r"(?:and|to|when|was|were|is|has|had|as|after|before|but|or|at|the|with|by|he|she|they|it)\b)"
+)
+
+
+def _day(year: int, month: int, day: int) -> Reading | None:
+    """An absolute day, or None for one that does not exist."""
+    try:
+        return Reading("DATE", dt.date(year, month, day).isoformat())
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    """The digits of a day such as "3rd"."""
+    return int(re.match(r"\d+", text)[0])  # type: ignore[index]  # the pattern gave at least one digit
+
+
+def _closest_year(context: Context, match: re.Match[str], month: int, day: int | None) -> int | None:
+    """The year of a month or day given without one: the last such, or the next where the verb points forward."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    key, now = (month, day or 0), (anchor.month, anchor.day if day else 0)
+    if context.is_future(match):
+        return anchor.year + (key < now)
+    # A day that lies a little ahead is more likely announced than remembered for a year.
+    ahead = (month - anchor.month) % 12
+    if key > now and ahead <= (1 if day else 0):
+        return anchor.year + (month < anchor.month)
+    return anchor.year - (key > now)
+
+
+@DATES.rule(
+    rf"(?:<WEEKDAY>,? )?(?P<month>{words.MONTH}) (?P<day>{words.DAY}),?\s*(?P<year>{words.YEAR})",
+    rf"(?:<WEEKDAY>,? )?(?:the )?(?P<day>{words.DAY})(?: of)?(?: |-)(?P<month>{words.MONTH}),?(?: |-)"
+    rf"(?P<year>{words.YEAR})",
+)
+def full_day(match: re.Match[str], _: Context) -> Reading | None:
+    """October 7, 2015; 07 October 2015; Thursday, Nov. 2, 2017."""
+    return _day(int(match["year"]), words.month(match["month"]), _number(match["day"]))
+
+
+@DATES.rule(
+    rf"(?:<WEEKDAY>,? )?(?P<month>{words.MONTH}) (?P<day>{words.DAY})(?![\d:]|\s*(?:%|percent|million))",
+    rf"(?:<WEEKDAY>,? )?(?:the )?(?P<day>{words.DAY})(?: of)? (?P<month>{words.MONTH})",
+)
+def day_without_year(match: re.Match[str], context: Context) -> Reading | None:
+    """November 2; 2 November; Thursday, Nov. 2."""
+    month, day = words.month(match["month"]), _number(match["day"])
+    year = _closest_year(context, match, month, day)
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
+    found = _day(year, month, day)
+    return found and Reading("DATE", found.value, anchor="published")
+
+
+@DATES.rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?=T\d)")
+def iso_day(match: re.Match[str], _: Context) -> Reading | None:
+    """2015-10-07."""
+    return _day(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+@DATES.rule(r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/.]\d)")
+def numeric_day(match: re.Match[str], context: Context) -> Reading | None:
+    """10/19/2017 (month first) and 19.10.2017 (day first); the other way where only that is a date."""
+    year = int(match["year"])
+    if year < 100:
+        if match["sep"] == ".":
+            return None  # a version or section number rather than a day
+        year += 2000 if context.anchor and 2000 + year <= context.anchor.year + 1 else 1900
+    a, b = int(match["a"]), int(match["b"])
+    month, day = (a, b) if (match["sep"] == "/" and a <= 12) or b > 12 else (b, a)
+    return _day(year, month, day)
+
+
+@DATES.rule(
+    rf"(?P<edge><EDGE>)?(?P<month>{words.MONTH}),?(?: of)? (?P<year>{words.YEAR})(?!\s*(?:%|percent|troops))",
+    rf"(?P<edge><EDGE>)?(?P<month>{words.MONTH})(?: of)? (?P<which>last|this|next) year",
+)
+def month_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """September 2013; late November, 1999; June last year."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        year = int(match["year"])
+    elif context.anchor:
+        year = context.anchor.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    else:
+        return None
+    return Reading("DATE", f"{year}-{words.month(match['month']):02d}", edge(match["edge"]))
+
+
+@DATES.rule(rf"(?P<edge><EDGE>)?(?P<which>(?:last|next|this|this past|past) )?(?P<month>{words.MONTH})")
+def month_alone(match: re.Match[str], context: Context) -> Reading | None:
+    """In September; last November; mid-November; the end of November."""
+    name = match["month"]
+    if not name[0].isupper() or (name.endswith(".") and not name[:-1].isalpha()):
+        return None
+    marked = match["which"] or match["edge"]
+    if name.lower() in {"may", "march"} and not marked and not context.preceded_by(match, _BEFORE_MONTH):
+        return None
+    if context.followed_by(match, r"['’]s [A-Z]|[A-Z]\w+ (?:said|says)|\d"):
+        return None
+    number, anchor = words.month(name), context.anchor
+    if anchor is None:
+        return Reading("DATE", f"XXXX-{number:02d}", edge(match["edge"]))
+    which = (match["which"] or "").strip().lower()
+    if which == "next":
+        year = anchor.year + (number <= anchor.month)
+    elif which in {"last", "past", "this past"}:
+        year = anchor.year - (number >= anchor.month)
+    elif which == "this":
+        year = anchor.year
+    else:
+        year = _closest_year(context, match, number, None) or anchor.year
+    return Reading("DATE", f"{year}-{number:02d}", edge(match["edge"]), "published")
+
+
+@DATES.rule(rf"(?P<edge><EDGE>)?(?:fiscal(?: year)? |calendar(?: year)? |the year )?(?P<year>{words.YEAR})")
+def year_alone(match: re.Match[str], context: Context) -> Reading | None:
+    """In 1968; early 1990; fiscal 1989. A bare number is a year only where its surroundings say so."""
+    if int(match["year"]) < 1400:
+        return None
+    marked = match["edge"] or match[0] != match["year"]
+    if context.followed_by(
+        match, r"%|percent|[a-z]*(?:people|troops|miles|dollars|men|women|soldiers|\w+ed\b)|[,.]\d|-?(?:foot|mile|ton)"
+    ):
+        return None
+    placed = context.preceded_by(match, _BEFORE_YEAR) or context.followed_by(match, _AFTER_YEAR)
+    return Reading("DATE", match["year"], edge(match["edge"])) if marked or placed else None
+
+
+@DATES.rule(
+    r"(?P<edge>(?:the )?<EDGE>)?(?:the )?(?P<decade>1[5-9]\d0|20\d0)['’]?s",
+    r"(?P<edge>(?:the )?<EDGE>)?(?:the )?['’](?P<short>[2-9]0)s",
+    r"(?P<edge>(?:the )?<EDGE>)?the (?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+)
+def decade(match: re.Match[str], _: Context) -> Reading | None:
+    """The 1990s; the late '60s; the nineties."""
+    groups = match.groupdict()
+    if groups.get("decade"):
+        value = match["decade"][:3]
+    elif groups.get("short"):
+        value = f"19{match['short'][0]}"
+    else:
+        tens = {name.replace("y", "ies"): n for name, n in words.NUMBERS.items() if name.endswith("ty")}
+        value = f"19{int(tens[match['name'].lower()] // 10)}"
+    return Reading("DATE", value, edge(match["edge"]))
+
+
+@DATES.rule(r"(?P<edge>(?:the )?<EDGE>)?(?:the )?(?P<ord><ORD>)[ -]century")
+def century(match: re.Match[str], _: Context) -> Reading | None:
+    """The 19th century."""
+    count = words.ordinal(match["ord"])
+    return Reading("DATE", f"{count - 1:02d}", edge(match["edge"])) if count else None
+
+
+@DATES.rule(
+    r"(?:the |its |a |this year['’]s |last year['’]s )?(?P<edge>early |late )?"
+    r"(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final)[ -](?P<unit>quarter|half)"
+    rf"(?:(?: of|,)?(?: fiscal)? (?P<year>{words.YEAR})|(?: of)? (?P<which>last|this|next|the) year)?",
+    rf"Q(?P<digit>[1-4])(?: of)?(?: (?P<year>{words.YEAR}))?",
+)
+def quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """The third quarter of 1989; second half; Q3 2014. Without a year, the last such that has begun."""
+    groups = match.groupdict()
+    half = groups.get("unit") == "half"
+    word = groups.get("digit") or match["ord"].lower()
+    count = {"final": 2 if half else 4}.get(word) or (int(word) if word.isdigit() else words.ordinal(word)) or 0
+    if half and (count > 2 or not (groups.get("year") or groups.get("which"))):
+        return None
+    letter, months = ("H", 6) if half else ("Q", 3)
+    if groups.get("year"):
+        year = int(groups["year"])
+    elif context.anchor:
+        year = context.anchor.year + {"last": -1, "next": 1}.get((groups.get("which") or "").lower(), 0)
+        started = (count - 1) * months + 1 <= context.anchor.month
+        year -= not groups.get("which") and not started and not context.is_future(match)
+    else:
+        return Reading("DATE", f"XXXX-{letter}{count}")
+    return Reading(
+        "DATE", f"{year}-{letter}{count}", edge(groups.get("edge")), None if groups.get("year") else "published"
+    )
+
+
+@DATES.rule(
+    rf"(?P<edge>early |late |mid-)?(?P<which>(?:last|next|this|this past|that|the) )?(?P<season>{words.SEASON})"
+    rf"(?:(?: of|,)? (?P<year>{words.YEAR})| (?P<rel>last|this|next) year)?"
+)
+def season(match: re.Match[str], context: Context) -> Reading | None:
+    """Last fall; the summer of 1990; this spring. "Fall" and "spring" alone are verbs more often than not."""
+    code, which = words.SEASONS[match["season"].lower()], (match["which"] or "").strip().lower()
+    if match["year"]:
+        return Reading("DATE", f"{match['year']}-{code}", edge(match["edge"]))
+    if not which and not match["rel"] and not context.preceded_by(match, r"\b(?:in|by|since|during|until|through)"):
+        return None
+    if context.anchor is None or (
+        which == "the" and not context.preceded_by(match, r"\b(?:in|by|since|during|until|over|through)")
+    ):
+        return None
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    begun = first <= context.anchor.month
+    if match["rel"]:
+        year = context.anchor.year + {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
+    elif which == "next" or (which != "last" and context.is_future(match)):
+        year = context.anchor.year + begun * (which == "next")
+    elif which in {"last", "this past"}:
+        year = context.anchor.year - (first + 2 >= context.anchor.month)
+    else:
+        year = context.anchor.year - (not begun and which != "this")
+    return Reading("DATE", f"{year}-{code}", edge(match["edge"]), "published")
+
+
+_SOLAR = "|".join(SOLAR_MONTHS)
+_LUNAR = "|".join(sorted(map(re.escape, LUNAR_MONTHS), key=len, reverse=True))
+
+
+@DATES.rule(
+    rf"(?P<day>\d{{1,2}})(?: of)? (?P<solar>{_SOLAR}),? (?P<year>1[2-5]\d\d)",
+    rf"(?P<solar>{_SOLAR}) (?P<day>\d{{1,2}}),? (?P<year>1[2-5]\d\d)",
+    rf"(?P<day>\d{{1,2}})(?: of)? (?P<lunar>{_LUNAR}),? (?P<year>1[2-5]\d\d)",
+    rf"(?P<lunar>{_LUNAR}) (?P<day>\d{{1,2}}),? (?P<year>1[2-5]\d\d)",
+)
+def other_calendar(match: re.Match[str], _: Context) -> Reading | None:
+    """15 Mehr 1394 (Solar Hijri) and 10 Muharram 1436 (Islamic, within a day: APPROX)."""
+    groups = match.groupdict()
+    try:
+        if groups.get("solar"):
+            month = SOLAR_MONTHS[match["solar"].lower()]
+            return Reading("DATE", solar_to_gregorian(int(match["year"]), month, int(match["day"])).isoformat())
+        month = LUNAR_MONTHS[match["lunar"].lower()]
+        return Reading("DATE", lunar_to_gregorian(int(match["year"]), month, int(match["day"])).isoformat(), "APPROX")
+    except ValueError:
+        return None
+
+
+_FIXED = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "new year's": (1, 1),
+    "valentine's day": (2, 14),
+    "independence day": (7, 4),
+    "fourth of july": (7, 4),
+    "halloween": (10, 31),
+    "veterans day": (11, 11),
+    "may day": (5, 1),
+    "bastille day": (7, 14),
+    "nowruz": (3, 21),
+}
+_MOVABLE: dict[str, Callable[[int], dt.date]] = {
+    "easter sunday": easter,
+    "easter": easter,
+    "good friday": lambda y: easter(y) - dt.timedelta(2),
+    "thanksgiving day": lambda y: nth_weekday(y, 11, 3, 4),
+    "thanksgiving": lambda y: nth_weekday(y, 11, 3, 4),
+    "labor day": lambda y: nth_weekday(y, 9, 0, 1),
+    "memorial day": lambda y: nth_weekday(y, 5, 0, -1),
+    "martin luther king day": lambda y: nth_weekday(y, 1, 0, 3),
+    "presidents day": lambda y: nth_weekday(y, 2, 0, 3),
+    "columbus day": lambda y: nth_weekday(y, 10, 0, 2),
+}
+_LUNAR_DAYS = {
+    "tasu'a": (1, 9),
+    "tasua": (1, 9),
+    "ashura": (1, 10),
+    "arbaeen": (2, 20),
+    "eid al-fitr": (10, 1),
+    "eid al-adha": (12, 10),
+}
+_HOLIDAY = "|".join(sorted(map(re.escape, [*_FIXED, *_MOVABLE, *_LUNAR_DAYS]), key=len, reverse=True)).replace(
+    "'", "['’]"
+)
+
+
+def _holiday_in(name: str, year: int) -> tuple[dt.date, str | None]:
+    """The day of a holiday in a Gregorian year, and APPROX where it hangs on the sighted moon."""
+    if name in _FIXED:
+        return dt.date(year, *_FIXED[name]), None
+    if name in _MOVABLE:
+        return _MOVABLE[name](year), None
+    hijri = lunar_year_of(dt.date(year, 12, 31))
+    day = lunar_to_gregorian(hijri, *_LUNAR_DAYS[name])
+    return (day if day.year <= year else lunar_to_gregorian(hijri - 1, *_LUNAR_DAYS[name])), "APPROX"
+
+
+@DATES.rule(rf"(?P<which>last |this |next )?(?P<name>{_HOLIDAY})(?:(?: of|,)? (?P<year>{words.YEAR}))?")
+def holiday(match: re.Match[str], context: Context) -> Reading | None:
+    """Christmas Eve; Thanksgiving 1999; Ashura. Without a year, the one next to the day of publication."""
+    if not match["name"][0].isupper():
+        return None
+    name = re.sub(r"\s+", " ", match["name"].lower().replace("’", "'"))
+    if match["year"]:
+        day, mod = _holiday_in(name, int(match["year"]))
+        return Reading("DATE", day.isoformat(), mod)
+    if context.anchor is None:
+        return None
+    near = [_holiday_in(name, context.anchor.year + step) for step in (-1, 0, 1)]
+    which = (match["which"] or "").strip().lower()
+    past = [d for d in near if d[0] <= context.anchor]
+    ahead = [d for d in near if d[0] > context.anchor]
+    if which == "last" and past:
+        day, mod = past[-1]
+    elif which == "next" or (context.is_future(match) and ahead):
+        day, mod = ahead[0]
+    else:
+        day, mod = min(near, key=lambda d: abs((d[0] - context.anchor).days) if context.anchor else 0)
+    return Reading("DATE", day.isoformat(), mod, "published")
+
+
+@DATES.rule(
+    rf"(?P<which>(?:last|next|this|this past|this coming|the following|the previous) )?(?P<day>{words.WEEKDAY})",
+)
+def weekday(match: re.Match[str], context: Context) -> Reading | None:
+    """Friday; last Tuesday; next Monday: the last such day, or the next where the verb points forward."""
+    number, which = words.weekday(match["day"]), (match["which"] or "").strip().lower()
+    if not match["day"][0].isupper():
+        return None
+    if which in {"the following", "the previous"}:
+        if context.reference is None:
+            return None
+        step = 1 if which == "the following" else -1
+        base = context.reference if step > 0 else context.reference - dt.timedelta(1)
+        return Reading("DATE", nearest_weekday(base, number, step).isoformat(), None, "reference")
+    if context.anchor is None:
+        return Reading("DATE", f"XXXX-WXX-{number + 1}")
+    future = which in {"next", "this coming"} or (which in {"", "this"} and context.is_future(match))
+    if which == "" and context.anchor.weekday() == number:
+        return Reading("DATE", context.anchor.isoformat(), None, "published")
+    anchor = context.anchor - dt.timedelta(1) if which == "last" else context.anchor
+    return Reading("DATE", nearest_weekday(anchor, number, 1 if future else -1).isoformat(), None, "published")

@@ -1,0 +1,68 @@
+"""Find the time expressions of a text and say what they mean (TIMEX3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from onrecord.resolve.timex.clock import CLOCK
+from onrecord.resolve.timex.dates import DATES
+from onrecord.resolve.timex.durations import DURATIONS
+from onrecord.resolve.timex.relative import RELATIVE
+from onrecord.resolve.timex.rules import Context, Rule
+
+GRAMMAR: tuple[Rule, ...] = (*CLOCK, *DATES, *RELATIVE, *DURATIONS)
+"""All rules; of two readings of the same words the earlier rule's is tried first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression: where it stands, its TIMEX3 `type` (DATE, TIME, DURATION, SET), `value` and `mod`.
+
+    `anchor` says what a relative expression was counted from: "published", "reference" (the day that the narrative had
+    reached) or None.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str | None = None
+    anchor: str | None = None
+
+
+def find_timexes(text: str, published: dt.date | None) -> list[Timex]:
+    """The time expressions of `text` in order, without overlaps, longest reading first.
+
+    `published` is the day that "today" means; without it relative expressions count from the last absolute one, or stay
+    underspecified (``XXXX-10-07``).
+    """
+    context, found, end = Context(text, published, published), [], 0
+    for match, rule in _candidates(text):
+        if match.start() < end:
+            continue
+        reading = rule.read(match, context)
+        if reading is None:
+            continue
+        context.note(reading)
+        start, end = _trimmed(match)
+        found.append(Timex(start, end, text[start:end], reading.type, reading.value, reading.mod, reading.anchor))
+    return found
+
+
+def _candidates(text: str) -> list[tuple[re.Match[str], Rule]]:
+    """All matches of all rules, leftmost first, then longest, then in the grammar's order."""
+    matches = [(m, order, rule) for order, rule in enumerate(GRAMMAR) for m in rule.pattern.finditer(text)]
+    matches.sort(key=lambda item: (item[0].start(), -item[0].end(), item[1]))
+    return [(match, rule) for match, _, rule in matches]
+
+
+_LEAD = re.compile(r"(?:for|in|over|within|after|spent|took|takes?|on|by|until|from|of|during)\s+", re.IGNORECASE)
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """The span of the expression without a preposition that the rule needed to see."""
+    lead = _LEAD.match(match[0])
+    return match.start() + (lead.end() if lead else 0), match.end()

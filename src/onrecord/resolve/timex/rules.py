@@ -1,0 +1,150 @@
+"""What a rule of the time grammar is, and the context in which it reads an expression."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from onrecord.resolve.timex import words
+from onrecord.resolve.timex.calendar import days_of
+
+# A verb of the future before the expression in its sentence, or a plan: the next Friday is meant, not the last.
+_FUTURE = re.compile(
+    r"\b(?:will|won't|'ll|’ll|shall|going to|to be|is to|are to|due|expect(?:s|ed|ing)?|scheduled|plan(?:s|ned|ning)?|"
+    r"slated|set to|until|by|upcoming|deadline|would|could|may|can|must|should|expires?|forthcoming|intends?|next|"
+    r"begins?|starts?|"
+    r"as soon as|as early as|hopes? to|ready to|prepar(?:es|ing) to|calls? for|agreed to|promised to|vowed to)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|came|went|made|since|ended|began|announced|reported|fell|rose|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_EDGE = re.compile(r"[.!?;]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: TIMEX3 type and value, its modifier, and what it was counted from.
+
+    `anchor` is "published", "reference" (the narrative's current day) or None for an absolute expression. `moves` is
+    False for an aside, such as a comparison with the year before, that leaves the narrative where it was.
+    """
+
+    type: str
+    value: str
+    mod: str | None = None
+    anchor: str | None = None
+    moves: bool = True
+
+
+@dataclass
+class Context:
+    """What stands around an expression: the text, the publication day, and the narrative so far.
+
+    `reference` is the day that the narrative has reached (the last dated expression), `value` that expression's
+    TIMEX3 value.
+    """
+
+    text: str
+    published: dt.date | None
+    reference: dt.date | None = None
+    value: str | None = None
+    seen: list[str] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> dt.date | None:
+        """The day that deictic expressions count from: publication, or without one the narrative's day."""
+        return self.published or self.reference
+
+    def note(self, reading: Reading) -> None:
+        """Move the narrative on to a dated expression; undated ones leave it where it is."""
+        if reading.type not in {"DATE", "TIME"} or not reading.moves:
+            return
+        days = days_of(reading.value)
+        if days:
+            self.reference, self.value = days[0], reading.value
+            self.seen.append(reading.value)
+
+    def is_future(self, match: re.Match[str]) -> bool:
+        """Whether the nearest verb before the expression in its sentence, or else after it, points forward."""
+        before = _SENTENCE_EDGE.split(self.text[max(0, match.start() - 120) : match.start()])[-1]
+        after = _SENTENCE_EDGE.split(self.text[match.end() : match.end() + 80])[0]
+        future = max((m.start() for m in _FUTURE.finditer(before)), default=-1)
+        past = max((m.start() for m in _PAST.finditer(before)), default=-1)
+        if future < 0 and past < 0:
+            ahead, back = _FUTURE.search(after), _PAST.search(after)
+            return ahead is not None and (back is None or ahead.start() < back.start())
+        return future >= past
+
+    def preceded_by(self, match: re.Match[str], pattern: str) -> bool:
+        """Whether the words right before the expression match `pattern`."""
+        return (
+            re.search(rf"(?:{pattern})\s*\Z", self.text[max(0, match.start() - 40) : match.start()], re.I) is not None
+        )
+
+    def followed_by(self, match: re.Match[str], pattern: str) -> bool:
+        """Whether the words right behind the expression match `pattern`."""
+        return re.match(rf"\s*(?:{pattern})", self.text[match.end() : match.end() + 40], re.I) is not None
+
+
+Handler = Callable[[re.Match[str], Context], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern of the grammar and the function that reads its matches; None from it means 'no time expression'."""
+
+    pattern: re.Pattern[str]
+    read: Handler
+
+
+_FRAGMENTS = {
+    "MONTH": words.MONTH,
+    "WEEKDAY": words.WEEKDAY,
+    "DAY": words.DAY,
+    "YEAR": words.YEAR,
+    "SEASON": words.SEASON,
+    "PART": words.DAY_PART,
+    "UNIT": words.UNIT,
+    "LONG": words.LONG_UNIT,
+    "ORD": words.ORDINAL,
+    "NUM": words.NUMBER,
+    "MOD": "|".join(sorted(words.APPROX, key=len, reverse=True)),
+    "EDGE": r"(?:early|late|mid)(?:\s*-\s*|\s+)|(?:the\s+)?(?:beginning|start|end|middle)\s+of\s+",
+}
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the grammar: ``<MONTH>`` stands for the fragment, a blank for white space, word edges added."""
+    expanded = re.sub(r"<([A-Z]+)>", lambda m: f"(?:{_FRAGMENTS[m[1]]})", pattern)
+    expanded = re.sub(r"<([a-z_]+):([A-Z]+)>", lambda m: f"(?P<{m[1]}>{_FRAGMENTS[m[2]]})", expanded)
+    spaced = expanded.replace(" ?", r"\s?").replace(" ", r"\s+")
+    return re.compile(rf"(?<![\w$£€.-])(?:{spaced})(?!\w)", re.IGNORECASE)
+
+
+class Grammar(list[Rule]):
+    """A list of rules that functions add themselves to."""
+
+    def rule(self, *patterns: str) -> Callable[[Handler], Handler]:
+        """Decorator: the function reads what any of `patterns` matches."""
+
+        def register(read: Handler) -> Handler:
+            self.extend(Rule(compiled(p), read) for p in patterns)
+            return read
+
+        return register
+
+
+def edge(words_: str | None) -> str | None:
+    """The TIMEX3 modifier of "early", "late", "the end of" and their like."""
+    if not words_:
+        return None
+    return next((mod for word, mod in words.EDGE.items() if re.search(rf"\b{word}\b", words_, re.IGNORECASE)), None)
+
+
+def approx(words_: str | None) -> str | None:
+    """The TIMEX3 modifier of "about", "more than" and their like."""
+    return words.APPROX.get(re.sub(r"\s+", " ", words_.strip().lower())) if words_ else None
