@@ -1,0 +1,13 @@
+"""Files, folders, standard input and URLs become documents.
+
+`read_inputs` takes what a person names on a command line, `read_bytes` one file that is already in memory.
+"""
+
+from __future__ import annotations
+
+from onrecord.read.documents import read_bytes
+from onrecord.read.failure import Failure
+from onrecord.read.inputs import read_inputs
+from onrecord.read.options import ReadOptions
+
+__all__ = ["Failure", "ReadOptions", "read_bytes", "read_inputs"]
