@@ -1,0 +1,26 @@
+"""What a person asks for. The desk joins the rooms: it reads documents, has them extracted and writes the ledger."""
+
+from onrecord.desk.adding import add, add_bytes
+from onrecord.desk.changing import edit, reextract, remove, verify
+from onrecord.desk.extracting import extract_only
+from onrecord.desk.models import Loader, load_extractor
+from onrecord.desk.options import AddOptions
+from onrecord.desk.progress import AddSummary, Progress, ProgressEvent
+from onrecord.ledger import EDITABLE
+
+__all__ = [
+    "EDITABLE",
+    "AddOptions",
+    "AddSummary",
+    "Loader",
+    "Progress",
+    "ProgressEvent",
+    "add",
+    "add_bytes",
+    "edit",
+    "extract_only",
+    "load_extractor",
+    "reextract",
+    "remove",
+    "verify",
+]

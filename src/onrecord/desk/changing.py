@@ -1,0 +1,59 @@
+"""Changing what a ledger holds: correcting, extracting again, removing, checking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from onrecord.desk.chain import derive
+from onrecord.desk.models import Loader, load_extractor
+from onrecord.errors import OnrecordError
+from onrecord.ledger import Derived, DocumentRow, Fault, Ledger, amended
+from onrecord.ledger import verify as verify_ledger
+from onrecord.records import Document
+
+READ_BY_EXTRACTION = frozenset({"author", "publisher", "published", "speaker", "genre", "language"})
+"""The metadata that statements depend on: whose own voice it is, who reports, and from which day time is reckoned."""
+
+
+def edit(ledger: Ledger, ref: str, changes: Mapping[str, str | None], *, load: Loader | None = None) -> DocumentRow:
+    """Correct the metadata of a document (fields: `EDITABLE`); None or an empty value says that it is unknown.
+
+    Its statements are extracted again where they depend on what changed. The audit keeps old and new values. Raises
+    NotFoundError, and UsageError for a field or a value that cannot be.
+    """
+    document = ledger.read.document(ref)
+    meta = amended(document.meta, changes)
+    made = None
+    if meta != document.meta and READ_BY_EXTRACTION & set(changes):
+        made = _derived(replace(document, meta=meta), load or load_extractor)
+    ledger.write.edit(document.id, changes, made)
+    return ledger.read.document_row(document.id)
+
+
+def reextract(ledger: Ledger, ref: str, *, model: str | None = None, load: Loader | None = None) -> DocumentRow:
+    """Extract a document's statements again, as after a new model, in the place of those it has."""
+    document = ledger.read.document(ref)
+    made = _derived(document, load or partial(load_extractor, model))
+    ledger.write.replace_statements(document.id, made.statements, code=made.code, model=made.model)
+    return ledger.read.document_row(document.id)
+
+
+def _derived(document: Document, load: Loader) -> Derived:
+    outcome = derive([document], load())[0]
+    if isinstance(outcome, OnrecordError):
+        raise outcome
+    return outcome
+
+
+def remove(ledger: Ledger, ref: str) -> DocumentRow:
+    """Take a document out of the ledger with everything made from it; gives what it was. The audit keeps a line."""
+    row = ledger.read.document_row(ref)
+    ledger.write.remove(row.id)
+    return row
+
+
+def verify(ledger: Ledger) -> Iterator[Fault]:
+    """What does not hold in a ledger, see `ledger.verify`."""
+    return verify_ledger(ledger.read)

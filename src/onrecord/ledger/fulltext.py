@@ -1,0 +1,107 @@
+"""Full text search in SQLite's FTS5: a person's words made into a safe query, and the index kept in step.
+
+The indexes hold no text of their own (external content), so that every writer here runs in the transaction that
+changes the text. Tokens are those of unicode61 without diacritics: words of any script that separates them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Integer, column, false, text
+
+_PHRASE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
+_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
+
+
+def match_query(words: str) -> str | None:
+    """The FTS5 query that asks for all of a person's words, with "phrases" in quotation marks kept together.
+
+    A word that ends in an asterisk stands for every word that begins so. Everything else is looked up as it is: no
+    FTS5 operator can be written by accident, so no query is ever an error. None when there is nothing to look up.
+    """
+    words = _FORBIDDEN.sub(" ", words)
+    phrases = [m.group(1) for m in _PHRASE.finditer(words)]
+    singles = _PHRASE.sub(" ", words).split()
+    terms = [_term(t) for t in [*phrases, *singles] if any(c.isalnum() for c in t)]
+    return " ".join(terms) or None
+
+
+def _term(words: str) -> str:
+    words = words.replace('"', " ").strip()
+    return f'"{words.rstrip("*")}"' + ("*" if words.endswith("*") else "")
+
+
+def matching(
+    seq: ColumnElement[int], index: Literal["document_fts", "statement_fts"], words: str
+) -> ColumnElement[bool]:
+    """True of the rows, known by their number `seq`, that match a person's words; of none when there are no words."""
+    match = match_query(words)
+    if match is None:
+        return false()
+    rows = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :match")  # noqa: S608  # one of two names of ours
+    return seq.in_(rows.bindparams(match=match).columns(column("rowid", Integer)))
+
+
+def index_document(connection: Connection, seq: int) -> None:
+    """Enter a stored document's title and text."""
+    connection.execute(text(_DOCUMENT.format(command="", rank="")), {"seq": seq})
+
+
+def forget_document(connection: Connection, seq: int) -> None:
+    """Take a document out of the index. Call before its title or text change or go."""
+    connection.execute(text(_DOCUMENT.format(command="document_fts, ", rank="'delete', ")), {"seq": seq})
+
+
+_DOCUMENT = (
+    "INSERT INTO document_fts ({command}rowid, title, text) "
+    "SELECT {rank}seq, title, text FROM document_words WHERE seq = :seq"
+)
+
+
+def index_statements(connection: Connection, document: int) -> None:
+    """Enter the content of a document's stored statements."""
+    connection.execute(text(_STATEMENTS.format(command="", rank="")), {"document": document})
+
+
+def forget_statements(connection: Connection, document: int) -> None:
+    """Take a document's statements out of the index. Call before they go."""
+    connection.execute(text(_STATEMENTS.format(command="statement_fts, ", rank="'delete', ")), {"document": document})
+
+
+_STATEMENTS = (
+    "INSERT INTO statement_fts ({command}rowid, content) "
+    "SELECT {rank}seq, content FROM statement WHERE document = :document ORDER BY seq"
+)
+
+
+def count_documents(connection: Connection, query: str) -> int:
+    """How many documents match an FTS5 query."""
+    found = connection.execute(text("SELECT count(*) FROM document_fts WHERE document_fts MATCH :q"), {"q": query})
+    return int(found.scalar_one())
+
+
+def ranked_documents(
+    connection: Connection, query: str, window: tuple[int | None, int], marks: tuple[str, str]
+) -> Iterable[Any]:
+    """Rows (seq, text, highlighted) of the matching documents, best first (BM25, a title weighs as four words of text).
+
+    `window` is (limit, offset), the limit None for all. `highlighted` is the `text` with each match between the two
+    `marks`; where the text has NUL characters, FTS5 gives less than that.
+    """
+    # The ranking is given by `rank MATCH`, since only `ORDER BY rank` lets FTS5 highlight no more than it gives.
+    return connection.execute(
+        text(
+            "SELECT rowid AS seq, text, highlight(document_fts, 1, :open, :close) AS highlighted FROM document_fts "
+            "WHERE document_fts MATCH :q AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT :limit OFFSET :offset"
+        ),
+        {
+            "q": query,
+            "open": marks[0],
+            "close": marks[1],
+            "limit": -1 if window[0] is None else window[0],
+            "offset": window[1],
+        },
+    )

@@ -1,0 +1,64 @@
+"""What can be asked of a ledger: the filters of a listing and how much of it to give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.records import Genre, Kind, Part
+
+PAGE = 50
+"""Entries on a page unless asked otherwise."""
+
+TEXT_PARTS = frozenset(part for part in Part if part.is_text)
+"""The parts that a listing of statements covers unless asked otherwise: the article itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentQuery:
+    """Which documents to list, newest published first; documents without a date come last.
+
+    `words` are looked up in title and text as in `Reader.search`. `publisher` is compared without regard to case
+    and accents. Dates are ISO days and inclusive; a document without a publication date is outside every range.
+    `latest_only` leaves out versions that a later one supersedes. `limit` None gives everything. `after` is the
+    `next` of the page before.
+    """
+
+    words: str | None = None
+    collection: str | None = None
+    publisher: str | None = None
+    genre: Genre | None = None
+    language: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    latest_only: bool = False
+    limit: int | None = PAGE
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuery:
+    """Which statements to list, in the order of their documents in the ledger and of the text within each.
+
+    `document` is a document's id, a unique prefix of it, its name or its URL. `speaker` and `reporter` are an
+    actor's id or words that a name must contain ("khamenei" finds "Ali Khamenei"), without regard to case and
+    accents. `words` are looked up in the statement's content. `said_from` and `said_to` are ISO days, inclusive: a
+    statement is within when a day that it may have been said on is; one without a day never is. `parts` None means
+    the parts that are the article itself. `latest_only` leaves out statements of superseded documents. `limit`
+    None gives everything. `after` is the `next` of the page before.
+    """
+
+    document: str | None = None
+    speaker: str | None = None
+    words: str | None = None
+    kind: Kind | None = None
+    reporter: str | None = None
+    publisher: str | None = None
+    collection: str | None = None
+    said_from: str | None = None
+    said_to: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    parts: frozenset[Part] | None = None
+    latest_only: bool = False
+    limit: int | None = PAGE
+    after: str | None = None

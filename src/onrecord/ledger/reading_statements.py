@@ -1,0 +1,132 @@
+"""Reading statements: one, those of a document, or a listing over the whole ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from onrecord.errors import NotFoundError
+from onrecord.ledger import codec_statement, cursors, reading_documents
+from onrecord.ledger.fulltext import matching
+from onrecord.ledger.queries import TEXT_PARTS, StatementQuery
+from onrecord.ledger.reading_documents import Condition
+from onrecord.ledger.rows import DocumentRow, Page, StatementRow
+from onrecord.ledger.schema import document, statement
+from onrecord.ledger.voices import REPORTER, SPEAKER, statements_of
+from onrecord.records import Statement
+
+_AT_ONCE = 1000  # statements read before their documents are looked up
+
+_COLUMNS = (
+    statement.c.seq,
+    statement.c.id,
+    statement.c.document,
+    statement.c.kind,
+    statement.c.part,
+    statement.c.content,
+    statement.c.confidence,
+    statement.c.model,
+    statement.c.body,
+)
+
+
+def one(connection: Connection, ref: str) -> StatementRow:
+    """The statement with the id `ref` or the only one whose id begins so. Raises NotFoundError."""
+    begins = reading_documents.starting(statement.c.id, ref)
+    rows = connection.execute(select(*_COLUMNS).where(begins).order_by(statement.c.id).limit(6)).all()
+    exact = [row for row in rows if row.id == ref]
+    if not rows or len(ref) < 2:
+        raise NotFoundError(f"There is no statement {ref!r} in the ledger: `onrecord statements` lists what it holds.")
+    if len(rows) > 1 and not exact:
+        raise NotFoundError(
+            f"{ref!r} fits several statements; write more of the id: {', '.join(r.id for r in rows[:5])}."
+        )
+    return _with_documents(connection, exact or rows, {})[0]
+
+
+def of_document(connection: Connection, seq: int) -> list[Statement]:
+    """All statements of a document, whatever their part, in text order."""
+    asked = (
+        select(*_COLUMNS, document.c.id.label("document_id"))
+        .join(document, document.c.seq == statement.c.document)
+        .where(statement.c.document == seq)
+        .order_by(statement.c.seq)
+    )
+    return [codec_statement.from_row(row._mapping, row.document_id) for row in connection.execute(asked)]
+
+
+def page(connection: Connection, query: StatementQuery) -> Page[StatementRow]:
+    """A page of the statements that `query` asks for."""
+    where = _conditions(connection, query)
+    counted = select(func.count()).select_from(statement).where(_parts(query, indexed=not where), *where)
+    total = connection.execute(counted).scalar_one()
+    rows = connection.execute(_ordered(query, where, more=1)).all()
+    more = query.limit is not None and len(rows) > query.limit
+    rows = rows[: query.limit]
+    return Page(tuple(_with_documents(connection, rows, {})), str(rows[-1].seq) if more else None, total)
+
+
+def stream(connection: Connection, query: StatementQuery) -> Iterator[StatementRow]:
+    """The statements that `query` asks for, read as they are needed."""
+    asked = _ordered(query, _conditions(connection, query))
+    known: dict[int, DocumentRow] = {}
+    for rows in connection.execute(asked, execution_options={"yield_per": _AT_ONCE}).partitions():
+        yield from _with_documents(connection, rows, known)
+        # The listing goes document by document: only the last one can come again.
+        known = {rows[-1].document: known[rows[-1].document]}
+
+
+def _with_documents(connection: Connection, rows: Sequence[Any], known: dict[int, DocumentRow]) -> list[StatementRow]:
+    """Each row as a statement beside its document; documents not in `known` are looked up at once and entered there."""
+    missing = sorted({row.document for row in rows} - known.keys())
+    known |= reading_documents.by_number(connection, missing)
+    return [StatementRow(codec_statement.from_row(r._mapping, known[r.document].id), known[r.document]) for r in rows]
+
+
+def _ordered(query: StatementQuery, where: list[Condition], more: int = 0) -> Select[Any]:
+    asked = select(*_COLUMNS).where(_parts(query, indexed=False), *where).order_by(statement.c.seq)
+    if query.after is not None:
+        asked = asked.where(statement.c.seq > cursors.number(query.after))
+    return asked if query.limit is None else asked.limit(query.limit + more)
+
+
+def _parts(query: StatementQuery, *, indexed: bool) -> Condition:
+    """True of the statements in the parts asked for; not `indexed`, in a form that no index serves.
+
+    Most statements are in the parts asked for, so that SQLite, taking the index, would read and sort them all to
+    give a page; an expression leaves it the order of `seq` and the narrower conditions.
+    """
+    parts = TEXT_PARTS if query.parts is None else query.parts
+    column = statement.c.part if indexed else statement.c.part.concat("")
+    return column.in_(sorted(part.value for part in parts))
+
+
+def _conditions(connection: Connection, query: StatementQuery) -> list[Condition]:
+    where: list[Condition] = []
+    if query.document is not None:
+        where.append(statement.c.document == reading_documents.find(connection, query.document))
+    if query.kind is not None:
+        where.append(statement.c.kind == query.kind.value)
+    if query.speaker:
+        where.append(statements_of(SPEAKER, query.speaker))
+    if query.reporter:
+        where.append(statements_of(REPORTER, query.reporter))
+    if query.words and query.words.strip():
+        where.append(matching(statement.c.seq, "statement_fts", query.words))
+    return [*where, *_dated(query), *_of_documents(query)]
+
+
+def _dated(query: StatementQuery) -> list[Condition]:
+    where: list[Condition] = []
+    if query.said_from is not None:
+        where.append(statement.c.said_latest >= query.said_from)
+    if query.said_to is not None:
+        where.append(statement.c.said_earliest <= query.said_to)
+    return where
+
+
+def _of_documents(query: StatementQuery) -> list[Condition]:
+    where = reading_documents.shared_conditions(query)
+    return [statement.c.document.in_(select(document.c.seq).where(*where))] if where else []

@@ -1,0 +1,70 @@
+"""Reading what a ledger holds in sum: speakers, collections, counts, the audit, the file itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select, true
+
+from onrecord.ledger import migrations
+from onrecord.ledger.connection import wal_of
+from onrecord.ledger.rows import AuditRow, CollectionRow, Counts, LedgerInfo, SpeakerCount
+from onrecord.ledger.schema import audit, collection, document, document_collection, property_, statement_voice, voice
+from onrecord.ledger.voices import SPEAKER, called
+
+
+def speakers(connection: Connection, words: str | None, limit: int | None) -> list[SpeakerCount]:
+    """The speakers of statements in the article itself, those with most statements first."""
+    counted = (
+        select(statement_voice.c.voice, func.count().label("statements"))
+        .where(statement_voice.c.role == SPEAKER, statement_voice.c.in_text == true())
+        .group_by(statement_voice.c.voice)
+        .subquery()
+    )
+    asked = (
+        select(voice.c.name, voice.c.actor, counted.c.statements)
+        .join(counted, counted.c.voice == voice.c.seq)
+        .order_by(counted.c.statements.desc(), voice.c.folded, voice.c.seq)
+        .limit(limit)
+    )
+    if words:
+        asked = asked.where(called(words))
+    return [SpeakerCount(row.name, row.actor or None, row.statements) for row in connection.execute(asked)]
+
+
+def collections(connection: Connection) -> list[CollectionRow]:
+    """The collections by name."""
+    asked = (
+        select(collection.c.name, func.count())
+        .join(document_collection, document_collection.c.collection == collection.c.seq)
+        .group_by(collection.c.name)
+        .order_by(collection.c.name)
+    )
+    return [CollectionRow(name, documents) for name, documents in connection.execute(asked)]
+
+
+def counts(connection: Connection) -> Counts:
+    """How much there is."""
+    sums = func.coalesce(func.sum(document.c.statements), 0), func.coalesce(func.sum(document.c.words), 0)
+    documents, statements, words = connection.execute(select(func.count(), *sums).select_from(document)).one()
+    speaking = select(func.count(statement_voice.c.voice.distinct())).where(
+        statement_voice.c.role == SPEAKER, statement_voice.c.in_text == true()
+    )
+    return Counts(documents, statements, words, connection.execute(speaking).scalar_one())
+
+
+def acts(connection: Connection, limit: int | None, subject: str | None) -> list[AuditRow]:
+    """The audit, newest first."""
+    asked = select(audit).order_by(audit.c.seq.desc()).limit(limit)
+    if subject is not None:
+        asked = asked.where(audit.c.subject == subject)
+    return [AuditRow(r.at, r.act, r.subject, json.loads(r.detail)) for r in connection.execute(asked)]
+
+
+def info(connection: Connection, path: Path) -> LedgerInfo:
+    """The file, its schema and its age."""
+    created = select(property_.c.value).where(property_.c.name == "created_on")
+    created_on = connection.execute(created).scalar_one()
+    size = sum(file.stat().st_size for file in (path, wal_of(path)) if file.exists())
+    return LedgerInfo(path, migrations.version(connection), created_on, size)

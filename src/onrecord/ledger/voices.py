@@ -1,0 +1,89 @@
+"""The names behind statements: entering each once, finding them again, dropping those that nothing names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, select, union
+
+from onrecord.ledger.folding import fold, like
+from onrecord.ledger.schema import claim, statement, statement_voice, voice
+from onrecord.records import Party, Statement
+
+Name = tuple[str, str]
+"""A name and an actor's id, empty where nobody is resolved."""
+
+SPEAKER, REPORTER = "speaker", "reporter"
+
+_AT_ONCE = 500  # values in one IN list, far below SQLite's limit on parameters
+
+
+def roles(record: Statement) -> list[tuple[str, int, Name]]:
+    """Who speaks in a statement and who passes it on: (role, position, name); reporters without a name are left out."""
+    speakers = [(SPEAKER, i, (v.name, v.id or "")) for i, v in enumerate(record.speakers)]
+    return speakers + [(REPORTER, i, (r.name, r.id or "")) for i, r in enumerate(record.reported_by) if r.name]
+
+
+def party(who: Party) -> Name:
+    """The name of a claim's holder or counterpart."""
+    return who.name, who.id or ""
+
+
+def enter(connection: Connection, statements: Sequence[Statement]) -> dict[Name, int]:
+    """Enter every name of `statements` that is new, and give the numbers of all."""
+    names = {name for s in statements for _, _, name in roles(s)}
+    names |= {party(c.holder) for s in statements for c in s.claims}
+    names |= {party(c.counterpart) for s in statements for c in s.claims if c.counterpart}
+    known = _numbers(connection, names)
+    new = [{"name": n, "actor": a, "folded": fold(n)} for n, a in sorted(names - known.keys())]
+    if new:
+        connection.execute(insert(voice), new)
+        known |= _numbers(connection, names - known.keys())
+    return known
+
+
+def _numbers(connection: Connection, names: Iterable[Name]) -> dict[Name, int]:
+    wanted = sorted({name for name, _ in names})
+    found: dict[Name, int] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        rows = connection.execute(
+            select(voice.c.name, voice.c.actor, voice.c.seq).where(voice.c.name.in_(wanted[at : at + _AT_ONCE]))
+        )
+        found |= {(row.name, row.actor): row.seq for row in rows}
+    return found
+
+
+def called(words: str) -> ColumnElement[bool]:
+    """True of the voices that are the actor `words` or whose name contains `words`."""
+    return or_(voice.c.actor == words, voice.c.folded.like(like(words), escape="\\"))
+
+
+def statements_of(role: str, words: str) -> ColumnElement[bool]:
+    """True of the statements in which somebody called `words` has that role; for a query over `statement`."""
+    voices = select(voice.c.seq).where(called(words))
+    return statement.c.seq.in_(
+        select(statement_voice.c.statement).where(statement_voice.c.voice.in_(voices), statement_voice.c.role == role)
+    )
+
+
+def borne_in(connection: Connection, document: int) -> list[int]:
+    """The voices that the statements and claims of a document name."""
+    here = select(statement.c.seq).where(statement.c.document == document)
+    asked = union(
+        select(statement_voice.c.voice).where(statement_voice.c.statement.in_(here)),
+        select(claim.c.holder).where(claim.c.statement.in_(here)),
+        select(claim.c.counterpart).where(claim.c.statement.in_(here), claim.c.counterpart.is_not(None)),
+    )
+    return list(connection.execute(asked).scalars())
+
+
+def drop_unused(connection: Connection, candidates: Sequence[int]) -> None:
+    """Drop those of the voices that no statement and no claim names any more."""
+    used = (
+        exists().where(statement_voice.c.voice == voice.c.seq),
+        exists().where(claim.c.holder == voice.c.seq),
+        exists().where(claim.c.counterpart == voice.c.seq),
+    )
+    for at in range(0, len(candidates), _AT_ONCE):
+        some = voice.c.seq.in_(candidates[at : at + _AT_ONCE])
+        connection.execute(delete(voice).where(some, ~or_(*used)))
