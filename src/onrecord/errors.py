@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     NETWORK = 6  # a URL could not be fetched, or was refused
     MODEL = 7  # a model folder is missing, damaged or of another version
     INTERRUPTED = 130  # Ctrl-C
+    PIPE = 141  # the program that read the output stopped reading (`| head`)
 
 
 class OnrecordError(Exception):
