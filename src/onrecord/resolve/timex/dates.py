@@ -28,6 +28,8 @@ _BEFORE_YEAR = (
     r"late|early|mid-?|year|fiscal|calendar|in the|or|election|summer|spring|fall|winter|autumn|circa|on|with|as of)"
     r"|[(–—,-])"
 )
+_OWNER_OF_YEAR = r"(?:\b(?:an?|its|his|her|their|our|that|this)(?: [a-z]+)?|['’]s)"
+"""Before a year that tells which one: "a 1996 law", "his unsuccessful 1996 campaign"."""
 _AFTER_YEAR = (
     r"(?:[,.;:)?!'’–—-]|$|\n|"
     r"(?:and|to|when|was|were|is|has|had|as|after|before|but|or|at|the|with|by|he|she|they|it)\b)"
@@ -47,19 +49,22 @@ def _number(text: str) -> int:
     return int(re.match(r"\d+", text)[0])  # type: ignore[index]  # the pattern gave at least one digit
 
 
+_MONTHS_AHEAD = 8
+"""How far ahead, in months, a plan is still meant by a day or month without a year; tuned on TimeBank's news."""
+
+
 def _closest_year(context: Context, match: re.Match[str], month: int, day: int | None) -> int | None:
     """The year of a month or day given without one: the last such, or the next where the verb points forward."""
     anchor = context.anchor
     if anchor is None:
         return None
     key, now = (month, day or 0), (anchor.month, anchor.day if day else 0)
-    if context.is_future(match):
-        return anchor.year + (key < now)
-    # A day that lies a little ahead is more likely announced than remembered for a year.
-    ahead = (month - anchor.month) % 12
-    if key > now and ahead <= (1 if day else 0):
-        return anchor.year + (month < anchor.month)
-    return anchor.year - (key > now)
+    if key == now:
+        return anchor.year
+    ahead = (month - anchor.month) % 12 or (12 if key < now else 0)
+    # Without a verb that points forward, a day a little ahead is more likely announced than remembered for a year.
+    future = ahead <= (_MONTHS_AHEAD if context.is_future(match) else 1 if day else 0)
+    return anchor.year + (key < now) if future else anchor.year - (key > now)
 
 
 @DATES.rule(
@@ -157,7 +162,11 @@ def year_alone(match: re.Match[str], context: Context) -> Reading | None:
         match, r"%|percent|[a-z]*(?:people|troops|miles|dollars|men|women|soldiers|\w+ed\b)|[,.]\d|-?(?:foot|mile|ton)"
     ):
         return None
-    placed = context.preceded_by(match, _BEFORE_YEAR) or context.followed_by(match, _AFTER_YEAR)
+    placed = (
+        context.preceded_by(match, _BEFORE_YEAR)
+        or context.followed_by(match, _AFTER_YEAR)
+        or (int(match["year"]) >= 1900 and context.preceded_by(match, _OWNER_OF_YEAR))
+    )
     return Reading("DATE", match["year"], edge(match["edge"])) if marked or placed else None
 
 

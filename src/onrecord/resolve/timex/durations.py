@@ -74,6 +74,7 @@ def _is_rate(match: re.Match[str], context: Context) -> bool:
 
 @DURATIONS.rule(
     rf"(?:the (?:past|last|next|coming|first|early|final) )?(?P<vague>{_VAGUE}) (?P<unit>{words.UNIT})",
+    r"(?:the )?(?P<vague>recent|coming|next couple of) (?P<unit>days|weeks|months|years|decades)",
     r"(?P<vague>(?:for|in|over|within|after|spent|took|take|takes) )"
     r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)",
     r"(?P<vague>many |those |these |the early |the intervening |the past |the last |the |hundreds of |dozens of |"
@@ -97,7 +98,9 @@ def recurring(match: re.Match[str], _: Context) -> Reading | None:
     """Every day; each year; daily; twice a week."""
     groups = match.groupdict()
     if groups.get("adverb"):
-        grain = {"daily": "day", "nightly": "day"}.get(match["adverb"].lower(), match["adverb"].lower()[:-2])
+        grain = {"daily": "day", "nightly": "day"}.get(
+            match["adverb"].lower(), match["adverb"].lower()[:-2]
+        )
         return Reading("SET", period("1", grain))
     count = words.number(groups["num"]) if groups.get("num") else 1
     return Reading("SET", period(f"{count:g}" if count else "X", words.unit(match["unit"])))

@@ -70,6 +70,8 @@ def the_unit(match: re.Match[str], context: Context) -> Reading | None:
     grain = match["unit"].lower()
     if context.anchor is None or (grain in {"day", "week", "month"} and not match["edge"]):
         return None
+    if grain == "year" and context.followed_by(match, r"(?:ended|ending)\b"):
+        return None  # a period of twelve months, whenever it began
     if grain == "year" and not context.preceded_by(match, r"\b(?:of|during|for|later in|earlier in|in|over|so far)"):
         return None
     if grain == "quarter":
@@ -176,14 +178,13 @@ def latest_quarter(_: re.Match[str], context: Context) -> Reading | None:
 
 @RELATIVE.rule(
     r"(?:right |just |until |only |by |for |from )?(?P<present>now)(?! that\b)",
+    r"(?P<present>current)(?! (?:(?:fiscal|calendar) )?(?:<UNIT>|<SEASON>|account)\b)",
     r"(?P<present>currently|at present|presently|the present(?: time)?|at the moment|nowadays|these days|right now)",
-    r"(?P<past>recently|lately|in recent (?:days|weeks|months|years|decades|times)|"
-    r"recent (?:days|weeks|months|years|decades)|formerly|long ago|not long ago|"
+    r"(?P<past>recently|lately|in recent times|formerly|long ago|not long ago|"
     r"(?:in )?the (?:distant |recent )?past(?! (?:<NUM>|few|several|couple|many|<UNIT>|and|\w+ <UNIT>)\b)|"
     r"the other day)",
     r"(?P<future>(?:in )?the (?:near |foreseeable |not-too-distant )?future|"
-    r"the (?:coming|next few) (?:days|weeks|months|years)|"
-    r"coming (?:days|weeks|months|years)|one day(?= (?:be|will))|someday)",
+    r"(?<!as\W)soon(?! (?:after|as)\b)|one day(?= (?:be|will))|someday)",
 )
 def reference_word(match: re.Match[str], context: Context) -> Reading | None:
     """Now, recently, soon: PRESENT_REF, PAST_REF, FUTURE_REF."""

@@ -19,7 +19,9 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|came|went|made|since|ended|began|announced|reported|fell|rose|\w{3,}ed)\b",
+    r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|came|went|made|since|began|fell|rose|met|gave|held|took|left|saw|won|lost|spoke|"
+    r"wrote|led|sent|brought|became|found|got|kept|stood|sat|ran|drew|after|following|followed|(?!expected|scheduled|"
+    r"planned|need)\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _SENTENCE_EDGE = re.compile(r"[.!?;]\s|\n")

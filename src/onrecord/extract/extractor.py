@@ -1,0 +1,21 @@
+"""What every extractor offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from onrecord.records import Attribution, Document
+
+
+class Extractor(Protocol):
+    """Finds attributions. Implementations hold a loaded model and keep no state between calls."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, such as ``baseline@1``; stored with every statement."""
+        ...
+
+    def attributions(self, documents: Sequence[Document]) -> list[list[Attribution]]:
+        """The attributions of each document in text order. `parent` and `run` are left to the common passes."""
+        ...

@@ -1,0 +1,50 @@
+"""The one way through the room: statements in, the same statements with their claims out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.judge.acts import act_of
+from onrecord.judge.conditions import conditions, without_conditions
+from onrecord.records import Claim, Document, Issue, Kind, Party, Passage, Span, Stance, Statement
+
+CLAIM_CONFIDENCE = 0.6
+"""A first guess for a claim read off its cue, until a measured calibration replaces it."""
+
+_INFINITIVE = re.compile(r"to\s+(?=\w)")
+_CLAUSE = re.compile(r"(?:that|whether|if|how|why|what)\b", re.IGNORECASE)
+_PERSON = re.compile(r"(?:him|her|them|it|me|us|himself|herself|themselves|this|that|which|whom|one)$", re.IGNORECASE)
+
+
+def judge(document: Document, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, in their order, each with the claim that its cue carries, if it carries one.
+
+    Only narrated and indirect statements by known or unnamed speakers give claims: what somebody says between
+    quotation marks is left to a reader of the content. Hedged statements give none.
+    """
+    return [replace(s, claims=claims_of(document.text, s)) for s in statements]
+
+
+def claims_of(text: str, statement: Statement) -> tuple[Claim, ...]:
+    """The claims of one statement: one a speaker, or none."""
+    if statement.cue is None or statement.kind not in {Kind.NARRATED, Kind.INDIRECT} or statement.hedges:
+        return ()
+    span = Span(statement.content.spans[0].start, statement.content.spans[0].end)
+    infinitive = _INFINITIVE.match(text, *span)
+    act = act_of(statement.cue.text, infinitive is not None)
+    if act is None or len(statement.content.spans) > 1 or _CLAUSE.match(text, *span):
+        return ()
+    start = infinitive.end() if infinitive else span.start
+    found = conditions(text, Span(start, span.end))
+    issue = without_conditions(text, Span(start, span.end), found)
+    if issue is None or _PERSON.match(text, *issue):
+        return ()
+    words = Passage.of(text, [issue])
+    stance = Stance.CONDITIONAL if found and act.stance is not Stance.UNCLEAR else act.stance
+    holders = [Party(s.name, s.id, statement.source) for s in statement.speakers]
+    return tuple(
+        Claim(h, act.type, Issue(words.text, words), stance, conditions=found, confidence=CLAIM_CONFIDENCE)
+        for h in holders
+    )
