@@ -1,0 +1,210 @@
+"""A statement as the reader's margin and the lists show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.records import Claim, Kind, Passage, Reporter, Setting, Statement, When
+from onrecord.web import links, wording
+from onrecord.web.voices import Voices, key_of, speakers_of
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker on a card: name, letter and colour on this page, role, how it is known; `href` lists what he said."""
+
+    name: str
+    key: str
+    letter: str
+    tone: int
+    role: str | None
+    basis: str | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhenView:
+    """The day something was said: in words, in ISO, how it is known, the days it may mean, the words of the text."""
+
+    day: str
+    iso: str
+    basis: str
+    range: str | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A reporter in the chain: the name, the day, and the label and address of his own statement."""
+
+    name: str
+    on: str
+    label: str | None
+    href: str | None
+    known: bool
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim: stance with its sign, the issue and its path, whose, towards whom, and the passages that limit it."""
+
+    stance: str
+    sign: str
+    issue: str
+    path: str | None
+    holder: str
+    described: bool
+    counterpart: str | None
+    act: str
+    modality: str | None
+    limits: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One statement, ready to show. `label` is its letter and number on the page ("A3"); `notes` are term and words."""
+
+    id: str
+    label: str
+    tone: int
+    kind: Kind
+    kind_words: str
+    part: str | None
+    speakers: tuple[SpeakerView, ...]
+    words: str
+    cue: str | None
+    source: str | None
+    chain: tuple[LinkView, ...]
+    said: WhenView | None
+    claims: tuple[ClaimView, ...]
+    notes: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
+    chosen: bool = False
+
+    @property
+    def via(self) -> tuple[LinkView, ...]:
+        """The named reporters, when one of them speaks in the text (author and publisher alone are on the page)."""
+        return tuple(link for link in self.chain if link.known) if any(link.speaks for link in self.chain) else ()
+
+    @property
+    def names(self) -> str:
+        """The speakers' names in one string."""
+        return " and ".join(speaker.name for speaker in self.speakers)
+
+
+def cards(statements: Sequence[Statement], voices: Voices, chosen: str | None = None) -> tuple[Card, ...]:
+    """A card for each of a document's statements, in their order, numbered speaker by speaker."""
+    labels = _labels(statements, voices)
+    return tuple(card(statement, voices, labels, chosen) for statement in statements)
+
+
+def card(statement: Statement, voices: Voices, labels: Mapping[str, str], chosen: str | None = None) -> Card:
+    """The card of one statement; `labels` give the label of each statement id on the page."""
+    views = tuple(_speaker(statement, voices))
+    identity = statement.id
+    return Card(
+        id=identity,
+        label=labels.get(identity, ""),
+        tone=views[0].tone,
+        kind=statement.kind,
+        kind_words=("floating " if statement.floating else "") + wording.KINDS[statement.kind],
+        part=None if statement.part.is_text else wording.PARTS[statement.part],
+        speakers=views,
+        words=statement.content.text,
+        cue=_words(statement.cue),
+        source=_words(statement.source),
+        chain=tuple(_link(reporter, labels) for reporter in statement.reported_by),
+        said=_when(statement.said_on) if statement.said_on else None,
+        claims=tuple(_claim(claim) for claim in statement.claims),
+        notes=tuple(_notes(statement)),
+        flags=tuple(flag.replace("_", " ") for flag in statement.flags),
+        chosen=identity == chosen,
+    )
+
+
+def _labels(statements: Sequence[Statement], voices: Voices) -> dict[str, str]:
+    """Each statement's label: its speakers' letters and a number among the statements with those letters."""
+    labels: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    for statement in statements:
+        letters = "+".join(voices.of(speaker).letter for speaker in speakers_of(statement))
+        numbers[letters] = numbers.get(letters, 0) + 1
+        labels[statement.id] = f"{letters}{numbers[letters]}"
+    return labels
+
+
+def _speaker(statement: Statement, voices: Voices) -> list[SpeakerView]:
+    views = []
+    for speaker in speakers_of(statement):
+        voice = voices.of(speaker)
+        href = links.page("/statements", speaker=speaker.id or speaker.name) if statement.speakers else None
+        views.append(
+            SpeakerView(speaker.name, key_of(speaker), voice.letter, voice.tone, speaker.role, speaker.basis, href)
+        )
+    return views
+
+
+def _when(when: When) -> WhenView:
+    same = when.earliest == when.latest
+    span = None if same else f"{wording.day(when.earliest)} to {wording.day(when.latest)}"
+    shown = wording.day(when.value) if not when.mod else f"{when.mod.lower()} {wording.day(when.value)}"
+    return WhenView(shown, when.value, wording.TIME_BASES[when.basis], span, _words(when.passage))
+
+
+def _link(reporter: Reporter, labels: Mapping[str, str]) -> LinkView:
+    own = reporter.statement if reporter.statement in labels else None
+    return LinkView(
+        name=reporter.name or "author not known",
+        on=wording.day(reporter.on),
+        label=labels[own] if own else None,
+        href=f"#{own}" if own else None,
+        known=reporter.name is not None,
+        speaks=reporter.statement is not None,
+    )
+
+
+def _claim(claim: Claim) -> ClaimView:
+    limits = (
+        ("if", claim.conditions),
+        ("except", claim.exceptions),
+        ("scope", claim.scope),
+        ("because", claim.reason),
+        ("time", claim.time_limits),
+    )
+    return ClaimView(
+        stance=claim.stance.value,
+        sign=wording.STANCE_SIGNS[claim.stance],
+        issue=claim.issue.label,
+        path=claim.issue.path,
+        holder=claim.holder.name,
+        described=claim.described,
+        counterpart=claim.counterpart.name if claim.counterpart else None,
+        act=claim.act,
+        modality=claim.modality,
+        limits=tuple((name, passage.text) for name, passages in limits for passage in passages),
+    )
+
+
+def _notes(statement: Statement) -> list[tuple[str, str]]:
+    """What else is known of a statement, as term and words; nothing that is unknown."""
+    occasion = statement.occasion
+    found = [
+        ("occasion", f"{occasion.type} {wording.day(occasion.date)}".strip() if occasion else None),
+        ("medium", _setting(statement.medium)),
+        ("venue", _setting(statement.venue)),
+        ("to", _setting(statement.audience)),
+        ("hedged", "; ".join(hedge.text for hedge in statement.hedges)),
+        ("confidence", f"{statement.confidence:.2f}"),
+        ("found by", statement.model),
+    ]
+    return [(term, words) for term, words in found if words]
+
+
+def _setting(setting: Setting | None) -> str | None:
+    return setting.passage.text if setting else None
+
+
+def _words(passage: Passage | None) -> str | None:
+    return passage.text if passage else None

@@ -1,0 +1,43 @@
+"""Addresses: of our own pages with their filters, and of other people's, which are data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode, urlsplit
+
+
+def page(path: str, **params: str | int | None) -> str:
+    """The address of one of our pages; parameters that are None or empty are left out."""
+    given = {name: value for name, value in params.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def with_params(path: str, params: Mapping[str, str | None]) -> str:
+    """As `page`, for parameters that come as a mapping."""
+    return page(path, **params)
+
+
+def document(document_id: str) -> str:
+    """The reader's address of a document."""
+    return f"/documents/{quote(document_id, safe='')}"
+
+
+def statement(document_id: str, statement_id: str) -> str:
+    """The reader's address of a statement: the place is marked by the server and scrolled to by the browser."""
+    return f"{page(document(document_id), at=statement_id)}#{quote(statement_id, safe='')}"
+
+
+def place(document_id: str, start: int, end: int) -> str:
+    """The reader's address of a stretch of text, such as a search's hit."""
+    return f"{document(document_id)}?place={start}-{end}#place"
+
+
+def outward(url: str | None) -> str | None:
+    """`url` if it may be a link, that is an http or https address with a host, else None."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
