@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.read.house import about_name
 from onrecord.read.page import Page, is_prose, plain
 from onrecord.read.people import is_name, surname
 from onrecord.records import Part
@@ -33,6 +34,7 @@ _ALWAYS = re.compile(
     r"|worked|works|writes|can)\b.*",
     re.DOTALL,
 )
+_ABOUT_AUTHOR = re.compile(r"about the (?:authors?|writers?|contributors?)")
 _CONTRIBUTED = re.compile(
     r"[^\"“”]{3,250} contributed (?:to (?:this|the) (?:report|story|article)|reporting)\b.{0,60}", re.DOTALL
 )
@@ -56,6 +58,8 @@ _SAYING = re.compile(r"[\"“”]|\b(?:said|told|says|argued|added|warned|insist
 _GOES_ON = re.compile(r"(?:He|She|They|His|Her|Their|Follow|Photo|Twitter|Email)\b")
 # A note stands at the foot of an article; the last paragraphs of running text are where it may begin.
 LAST_PARAGRAPHS = 3
+LEAST_ARTICLE = 40
+"""Words before a note on a stranger; a brief report may end on a person whom it names but once."""
 
 
 def find_author_notes(page: Page, end: int) -> None:
@@ -66,7 +70,10 @@ def find_author_notes(page: Page, end: int) -> None:
             continue
         if _is_note(page, index, index in last):
             page.label(index, Part.AUTHOR_NOTE)
-            _continue(page, index, end)
+            heads = _ABOUT_AUTHOR.fullmatch(plain(para.text)) is not None and index + 1 < end
+            if heads and page.paras[index + 1].words <= MOST_WORDS:
+                page.label(index + 1, Part.AUTHOR_NOTE)
+            _continue(page, index + heads, end)
 
 
 def _last_running(page: Page, end: int) -> set[int]:
@@ -87,7 +94,9 @@ def _is_note(page: Page, index: int, near_end: bool) -> bool:
         return True
     if _begins_with_author(page, text):
         return 2 * page.words_before[index] >= page.words_before[_article_end(page)] or index < page.body_start
-    return near_end and index > page.body_start and _introduces_stranger(page, index)
+    return (
+        near_end and index > page.body_start and (_introduces_stranger(page, index) or _introduces_house(page, index))
+    )
 
 
 def _article_end(page: Page) -> int:
@@ -110,6 +119,8 @@ def _begins_with_author(page: Page, text: str) -> bool:
 
 def _introduces_stranger(page: Page, index: int) -> bool:
     """True for a closing paragraph on somebody whom the article never named, with a writer's or scholar's role."""
+    if page.words_before[index] < LEAST_ARTICLE:
+        return False
     text = page.paras[index].text.strip("*_[]() ")
     match = re.match(
         rf"((?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|bin|al)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|bin"
@@ -120,6 +131,13 @@ def _introduces_stranger(page: Page, index: int) -> bool:
         return False
     known = surname(match[1])
     return not any(known in p.text for i, p in enumerate(page.paras[:index]) if page.parts[i] is not Part.BYLINE)
+
+
+def _introduces_house(page: Page, index: int) -> bool:
+    """True for a closing paragraph on an institute that the text never spoke of: its publisher."""
+    name = about_name(page.paras[index].text)
+    body = (p.text for i, p in enumerate(page.paras[:index]) if page.parts[i] in {None, Part.BODY, Part.TURN})
+    return name is not None and " " in name and not any(name in text for text in body)
 
 
 def _continue(page: Page, index: int, end: int) -> None:

@@ -15,6 +15,17 @@ _BY = re.compile(
     r"|article) )?by|authors?:|byline:)(?: ?:)?\s+(?P<who>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_FROM_PLACE = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}"
+    r"(?:(?:, | and )[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}){0,3})"
+    r",? in [A-ZÀ-Þ][\w'’-]+(?:(?: and|,)? [A-ZÀ-Þ][\w'’-]+){0,4}"
+)
+_SENDER = re.compile(r"^From: (?P<who>[^<\n@]{3,60}?) ?(?:<[^>\n]*>|\[[^\]\n]*\])?$", re.MULTILINE)
+_FOREIGN_BY = re.compile(r"(?:por|par|von|texto:|autor:|auteur ?:)\s+(?P<who>\S.{3,100})", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:^|[,.;|–—-] ?|\b(?:letter|report|analysis|interview|notes) )[Bb]y "
+    r"(?P<who>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}?)(?=[.,;|]? )"
+)
 _CREDIT = re.compile(
     r"[(\[–—-]*\s*(?i:(?:additional )?(?:reporting|writing|editing|research)) (?:by|from) (?=[A-Z]).{1,280}"
     r"|(?i:with (?:additional )?(?:reporting|files|contributions|inputs) (?:by|from)) (?=[A-Z]).{1,200}",
@@ -37,7 +48,7 @@ _WORDS_OF_DATES = re.compile(
     r"|originally|on|at|of|from|as|the|and|time|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?"
     r"|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
     r"|a\.?m\b\.?|p\.?m\b\.?|[ap]\.m\.|noon|midnight|local|[ecmp][sd]?t|gmt|utc|bst|cet|cest|ist|irst|msk"
-    r"|hrs?|hours|for immediate release)\b",
+    r"|hrs?|hours|issue|edition|no\.|vol(?:ume)?\.?|for immediate release)\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -48,7 +59,10 @@ _CLOCK = re.compile(
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|published|posted)\b.{0,60}\d.{0,40}", re.IGNORECASE)
 _SMALL = frozenset("and for in of the at from to special staff with & / | de van von la al el bin".split())
 _AGENCY_LINE = re.compile(
-    rf"(?:{_AGENCIES}|staff (?:writer|reporter|correspondent)s?|from our .{{1,30}}correspondent|special to .{{1,50}})",
+    rf"(?:{_AGENCIES}|staff (?:writer|reporter|correspondent)s?|from our .{{1,30}}correspondent"
+    rf"|(?:from|by) (?:our|the) (?:news ?desk|newsroom|staff|correspondents?|foreign desk"
+    rf"|political desk|wire services?|agencies)(?: and .{{1,40}}| in .{{1,30}})?"
+    rf"|agencies|wire (?:services|reports)|special to .{{1,50}})",
     re.I,
 )
 
@@ -77,9 +91,12 @@ def bare(text: str) -> str:
 
 def parse_byline(text: str) -> Byline | None:
     """The authors of a line like "By Jane Roe and John Doe, Associated Press", or None when it is no byline."""
-    match = _BY.fullmatch(bare(text)) if len(text) <= LONGEST else None
-    if not match:
+    if len(text) > LONGEST:
         return None
+    line = bare(text)
+    match = _BY.fullmatch(line)
+    if not match:
+        return _foreign(line) or _within(line) or _from_place(line) or _sender(text)
     who = re.split(r"\s[|•·–—]\s|\s{3,}", match["who"], maxsplit=1)[0].strip().rstrip(".")
     found = next(days_in(who), None)
     if found:
@@ -88,6 +105,35 @@ def parse_byline(text: str) -> Byline | None:
     if not _capitalised(who):
         return None
     return _named(who)
+
+
+def _foreign(line: str) -> Byline | None:
+    """A byline in another language, where all that follows is names."""
+    match = _FOREIGN_BY.fullmatch(line)
+    names = [natural_case(n.strip()) for n in re.split(r",\s*|\s+(?:y|e|et|und)\s+", match["who"])] if match else []
+    return Byline(tuple(names)) if names and all(map(is_name, names)) else None
+
+
+def _from_place(line: str) -> Byline | None:
+    """Names with the place they write from ("Jane Roe in Geneva", "Jane Roe and John Doe in Geneva")."""
+    match = _FROM_PLACE.fullmatch(line)
+    names = re.split(r", | and ", match["who"]) if match else []
+    return Byline(tuple(names)) if names and all(map(is_name, names)) else None
+
+
+def _sender(text: str) -> Byline | None:
+    """The name in the sender's line of a mail that was pasted with its head."""
+    match = _SENDER.search(text)
+    return Byline((match["who"].strip(" \"'"),)) if match and is_name(match["who"].strip(" \"'")) else None
+
+
+def _within(line: str) -> Byline | None:
+    """A line that gives the author and the day among other words ("A letter on the talks, by Jane Roe. 2 May 2004")."""
+    match = _WITHIN.search(line) if len(line) <= 200 else None
+    if not match or not any(days_in(line[match.end() :])):
+        return None
+    name = re.sub(r"(?<=[a-zà-þ]{2})\.$", "", match["who"])
+    return Byline((name,)) if is_name(name) else None
 
 
 def _capitalised(who: str) -> bool:

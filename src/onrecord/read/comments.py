@@ -27,7 +27,7 @@ _FORM = re.compile(
     r"|required fields are marked.{0,20}|(?:log ?in|sign in|register"
     r"|you must be logged in)(?: or \w+)? to (?:post a |leave a |your )?(?:comment|reply).{0,40}"
     r"|(?:view|show|hide|read|load|see) (?:all |more |\d+ )*comments?(?: \(\d+\))?|post comment"
-    r"|save my name.{0,120}|notify me of .{0,80}|name \*?|website"
+    r"|save my name.{0,120}|notify me of .{0,80}|name ?\*?|website"
     r"|be the first to (?:comment|reply).{0,30}|(?:please )?read our (?:comment|community) (?:policy"
     r"|guidelines).{0,80}|comment(?:ing)? (?:policy|guidelines|rules).{0,80}"
 )

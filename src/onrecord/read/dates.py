@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import chain
 
 from onrecord.errors import UsageError
 from onrecord.read.byline import parse_dateline
-from onrecord.read.days import DayFound, days_in, made, month_day, months_in
+from onrecord.read.days import DayFound, days_in, made, month_day, month_days_in, months_in
 from onrecord.read.page import Page
-from onrecord.records import DateBasis, Metadata, Part
+from onrecord.records import DateBasis, Genre, Metadata, Part
 
 Published = tuple[str | None, DateBasis]
 # Newspapers put the day into the path: /2017/11/02/, /2017-11-02-, -20171102.
@@ -21,6 +22,7 @@ _URL_MONTH = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UPDATE = re.compile(r"\b(?:updated|modified|revised|last edited|retrieved|accessed)\b", re.IGNORECASE)
 _FOOT = re.compile(r"\W*(?:first |originally )?(?:published|posted|released|issued|dated?)\b", re.IGNORECASE)
+_EVENT = re.compile(r"(?:delivered|location|place|venue|given)\b", re.IGNORECASE)
 # Beside one of these a day may lie ahead.
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|can|until|till|by|deadlines?|expects?|expected"
@@ -32,6 +34,12 @@ _FUTURE = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"])|\n")
 # What is quoted ("we should resist") says nothing on when it was said.
 _QUOTED = re.compile(r"[“\"][^“”\"]*(?:[”\"]|$)")
+_DOCUMENTS = frozenset(
+    {Genre.TRANSCRIPT, Genre.SPEECH, Genre.COMMUNIQUE, Genre.RESOLUTION, Genre.LETTER, Genre.NEWSLETTER}
+)
+MOST_IN_HEAD = 25
+SOON = timedelta(days=31)
+"""How long after the latest full day a day without a year ("On November 25") is still one of that time."""
 NEAR = 60
 """Characters around a day in which a word of the future counts."""
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -46,7 +54,7 @@ def published(page: Page, meta: Metadata, given: str | None, name: str, today: d
         return given_day(given), DateBasis.GIVEN
     if meta.published_on and meta.published_basis is not DateBasis.GUESSED:
         return meta.published_on, DateBasis.META if meta.published_basis is DateBasis.UNKNOWN else meta.published_basis
-    found = _byline_day(page, today)
+    found = _byline_day(page, today) or (_headline_day(page, today) if meta.genre in _DOCUMENTS else None)
     if found:
         return found.isoformat(), DateBasis.BYLINE
     for address, basis in ((meta.url, DateBasis.URL), (name, DateBasis.GUESSED)):
@@ -82,11 +90,29 @@ def _byline_day(page: Page, today: date) -> date | None:
     lines += [
         p.text for p, part in zip(page.paras, page.parts, strict=True) if part is Part.FURNITURE and _FOOT.match(p.text)
     ]
-    for text in sorted(lines, key=lambda line: bool(_UPDATE.match(line.strip("*_ ([")))):
+    for text in sorted(lines, key=_surety):
         for found in days_in(text[:300]):
             if found.day <= today:
                 return found.day
     return _dateline_day(page, today)
+
+
+def _surety(line: str) -> int:
+    """The order in which lines are asked for the day: those of publication, others, of delivery, of an update."""
+    line = line.strip("*_ ([")
+    return 0 if _FOOT.match(line) else 3 if _UPDATE.match(line) else 2 if _EVENT.match(line) else 1
+
+
+def _headline_day(page: Page, today: date) -> date | None:
+    """The day that the head of a document names at its line's end; an article's headline names days of the news."""
+    for para, part in zip(page.paras, page.parts, strict=True):
+        if part is Part.HEADLINE and para.words <= MOST_IN_HEAD:
+            for found in days_in(para.text):
+                if found.day <= today and not para.text[found.end :].strip(" )].*_"):
+                    return found.day
+        elif part in {Part.BODY, Part.TURN}:
+            return None
+    return None
 
 
 def _dateline(page: Page) -> str | None:
@@ -129,7 +155,21 @@ def latest_past_day(page: Page, today: date) -> date | None:
             continue
         for sentence in _SENTENCE.split(para.text):
             latest = max(filter(None, (latest, _latest(sentence, today))), default=None)
-    return latest
+    return latest and max([latest, *_soon_after(page, latest, today)])
+
+
+def _soon_after(page: Page, latest: date, today: date) -> Iterator[date]:
+    """Past days without a year that lie within a month after the latest day with one."""
+    for para, part in zip(page.paras, page.parts, strict=True):
+        if not (part and part.is_text):
+            continue
+        own = _QUOTED.sub(lambda m: " " * len(m.group()), para.text)
+        for month, number, start, end in month_days_in(own):
+            for year in {latest.year, (latest + SOON).year}:
+                day = made(year, month, number)
+                near = own[max(0, start - NEAR) : start] + "|" + own[end : end + NEAR]
+                if day and latest < day <= min(latest + SOON, today) and not _FUTURE.search(near):
+                    yield day
 
 
 def _latest(sentence: str, today: date) -> date | None:

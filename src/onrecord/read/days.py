@@ -1,4 +1,4 @@
-"""Days as English texts write them."""
+"""Days as English texts write them, and days in words of its neighbours ("3 de octubre de 2004")."""
 
 from __future__ import annotations
 
@@ -20,6 +20,26 @@ FULL_DAY = (
     rf"|(?P<a4>\d{{1,2}})(?P<s4>[/.])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}))(?!\d|\.\d)"
 )
 _DAY = re.compile(rf"(?<![\w/-])(?<!\d\.){FULL_DAY}", re.IGNORECASE)
+_FOREIGN = (
+    "enero janvier januar gennaio janeiro",
+    "febrero février februar febbraio fevereiro",
+    "marzo mars märz março",
+    "abril avril aprile",
+    "mayo mai maggio maio",
+    "junio juin juni giugno junho",
+    "julio juillet juli luglio julho",
+    "agosto août",
+    "septiembre setiembre septembre settembre setembro",
+    "octubre octobre oktober ottobre outubro",
+    "noviembre novembre novembro",
+    "diciembre décembre dezember dicembre dezembro",
+)
+_FOREIGN_MONTH = {name: number for number, names in enumerate(_FOREIGN, 1) for name in names.split()}
+_FOREIGN_DAY = re.compile(
+    rf"(?<![\w/-])(?P<d>\d{{1,2}})(?:\.|º|er)?,? (?:de |del |di )?(?P<m>{'|'.join(_FOREIGN_MONTH)}),? "
+    rf"(?:de |del |di )?(?P<y>{_YEAR})\b",
+    re.IGNORECASE,
+)
 _MONTH_YEAR = re.compile(rf"\b(?P<m>{_MONTH}),? (?P<y>{_YEAR})\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b(?P<m>{_MONTH}) (?P<d>\d{{1,2}})\b(?!,? ?{_YEAR})", re.IGNORECASE)
 
@@ -35,10 +55,20 @@ class DayFound:
 
 def days_in(text: str) -> Iterator[DayFound]:
     """Full days in `text`, in order. Days such as 03/04/2017, which two conventions read differently, are left out."""
-    for match in _DAY.finditer(text):
-        day = _day_of(match)
+    found = [(match, _day_of(match)) for match in _DAY.finditer(text)]
+    found += [
+        (match, made(match["y"], _FOREIGN_MONTH[match["m"].lower()], match["d"]))
+        for match in _FOREIGN_DAY.finditer(text)
+    ]
+    for match, day in sorted(found, key=lambda pair: pair[0].start()):
         if day:
             yield DayFound(day, match.start(), match.end())
+
+
+def month_days_in(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Days without a year ("On November 25"), as month, day, start and end."""
+    for match in _MONTH_DAY.finditer(text):
+        yield _month(match["m"]), int(match["d"]), match.start(), match.end()
 
 
 def months_in(text: str) -> Iterator[DayFound]:

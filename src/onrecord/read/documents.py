@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
@@ -15,14 +14,12 @@ from onrecord.read.draft import Draft
 from onrecord.read.failure import Failure
 from onrecord.read.finish import finish
 from onrecord.read.found import Row
-from onrecord.read.limits import check_depth, check_size
+from onrecord.read.limits import check_depth, check_size, check_text
 from onrecord.read.names import printable
 from onrecord.read.options import ReadOptions
 from onrecord.read.reading import Reading
 from onrecord.read.source import Source
 from onrecord.records import DateBasis, Document, Metadata
-
-log = logging.getLogger(__name__)
 
 Found = Source | Row | Failure
 
@@ -83,8 +80,9 @@ def _next(source: Source, opened: Iterator[Found]) -> Found | None:
     except MemoryError:
         return Failure(source.name, InputError(f"{source.name} takes more memory than there is: split it."))
     except Exception as error:
-        log.debug("reading %s failed", source.name, exc_info=error)
-        return Failure(source.name, InputError(f"{source.name} is damaged and cannot be read: get the file again."))
+        damaged = InputError(f"{source.name} is damaged and cannot be read: get the file again.")
+        damaged.__cause__ = error  # shown by --verbose: it may be a fault of the program after all
+        return Failure(source.name, damaged)
 
 
 def _opened(source: Source, reading: Reading) -> Iterator[Found]:
@@ -106,9 +104,11 @@ def _finished(row: Row, source: Source, options: ReadOptions) -> Document | Fail
     if not draft.text.strip():
         return Failure(draft.name, InputError(f"{draft.name} holds no text: nothing can be read from it."))
     try:
-        return finish(draft, hashlib.sha256(row.raw).hexdigest(), options)
+        check_text(draft.name, draft.text, options)
+        document = finish(draft, hashlib.sha256(row.raw).hexdigest(), options)
     except OnrecordError as error:
         return Failure(draft.name, error)
+    return replace(document, name=source.document_name(draft.name))
 
 
 def _placed(draft: Draft, source: Source) -> Draft:

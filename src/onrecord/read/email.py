@@ -19,6 +19,7 @@ from onrecord.read.detect import NOT_DOCUMENTS, Format, ending
 from onrecord.read.draft import Draft
 from onrecord.read.failure import Failure
 from onrecord.read.found import Row
+from onrecord.read.furniture import furniture_kind
 from onrecord.read.limits import check_members
 from onrecord.read.reading import Reading
 from onrecord.read.source import Source
@@ -26,6 +27,10 @@ from onrecord.records import DateBasis, Metadata, Part
 
 SHOWN = ("From", "To", "Cc", "Date")
 """Header fields that a mail program shows above a letter."""
+
+END_OF_HEAD = re.compile(rb"\n\r?\n")
+MAX_HEAD = 256 * 1024
+"""Bytes of headers; mail servers refuse more than a fraction of it, and parsing an address takes long."""
 
 PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 SIGNATURE = re.compile(r"-- ?(?:\n|$)")
@@ -35,6 +40,8 @@ SIGNATURE = re.compile(r"-- ?(?:\n|$)")
 def parts(source: Source, reading: Reading) -> Iterator[Source | Row | Failure]:
     """The letter of a mail as a document, then its attachments as files named ``letter.eml!name.pdf``."""
     data = re.sub(rb"\A\s*(?:From [^\n]*\n)?", b"", source.data, count=1)
+    if END_OF_HEAD.search(data, 0, MAX_HEAD) is None and len(data) > MAX_HEAD:
+        raise InputError(f"{source.name} has over 256 kB of mail headers: save the message again as EML.")
     message = message_from_bytes(data, policy=policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise InputError(f"{source.name} has no mail headers: save the message again as EML.")
@@ -119,7 +126,16 @@ def _plain_paragraphs(text: str) -> Iterator[tuple[str, Part | None]]:
         for piece in (before, mark + after):
             if piece.strip():
                 signed = signed or (piece is not before and bool(mark))
-                yield piece, Part.AUTHOR_NOTE if signed else None
+                yield from _signature(piece) if signed else [(piece, None)]
+
+
+def _signature(text: str) -> Iterator[tuple[str, Part | None]]:
+    """A signature and the house's notice on confidentiality under it."""
+    lines = text.splitlines(keepends=True)
+    at = next((i for i in range(len(lines)) if furniture_kind("".join(lines[i:]).strip()) == "legal"), len(lines))
+    for piece, part in (("".join(lines[:at]), Part.AUTHOR_NOTE), ("".join(lines[at:]), Part.FURNITURE)):
+        if piece.strip():
+            yield piece, part
 
 
 def _at_signature(paragraph: str) -> tuple[str, str, str]:

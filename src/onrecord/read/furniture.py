@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.read.page import Page, ends_sentence, plain
+from onrecord.read.page import Page, ends_sentence, is_sentence, plain
 from onrecord.records import Part
 
 LONGEST = 600
@@ -82,8 +82,10 @@ _SUBSCRIBING = r"""
 |(?:please )?(?:consider|make) (?:making )?a donation\b.{0,80}
 |unsubscribe(?: .{1,80})?|(?:update|manage) (?:your )?(?:email )?preferences(?: .{1,40})?|forward (?:this
 |to a friend).{0,40}
-|you are receiving this (?:e-?mail|newsletter|message)\b.{0,200}|you have (?:\w+ )?free (?:articles
+|you(?: are|'re)? receiv(?:e|ing) (?:this|our) (?:e-?mail|newsletter|message|letter
+|bulletin)\b.{0,200}|you have (?:\w+ )?free (?:articles
 |stories) (?:left|remaining).{0,60}
+|to (?:continue|keep) reading\b.{0,120}|you(?:'ve| have) reached your .{0,20}limit\b.{0,80}
 |this (?:article|content|story) is (?:for|available to|reserved for) (?:subscribers|members)(?: only)?.{0,60}
 """
 _LEGAL = r"""
@@ -100,6 +102,8 @@ _LEGAL = r"""
 |this site is protected by recaptcha.{0,160}|please enable (?:javascript|cookies).{0,120}
 |(?:©|\(c\)|copyright ?(?:©|\(c\)|:|by)|copyright,? (?=.{0,60}(?:19|20)\d\d)|(?:19|20)\d\d ?©).{0,300}
 |.{0,100}\ball rights reserved\W*.{0,80}
+|this (?:e-?mail|message|communication|transmission)(?: \(.{0,60}\))?(?: (?:and|including) any .{0,60}?)? (?:may contain
+|contains?|is|are) (?:\w+ (?:and|or) )?(?:confidential|intended|privileged|legally)\b.{0,500}
 |this material may not be (?:published|reproduced|broadcast).{0,200}|(?:republished|reprinted
 |reproduced) (?:here )?with (?:the )?permission.{0,120}
 |(?:view|see) our (?:republishing|reprint).{0,60}|(?:order|buy|get) (?:a )?(?:reprints?|licen[sc]e).{0,60}
@@ -124,10 +128,25 @@ _LINK = r"""
 _MARKS = r"""
 (?:tags?|filed under|filed in|topics|categor(?:y|ies)|keywords|posted in|tagged(?: (?:with|under|as|in))?
 |labels?|sections?)(?: ?: ?.{1,200}| ?)
+|(?:as|text as) (?:delivered|prepared)(?: for delivery)?|check against delivery
+|(?:unofficial |full |rush )?(?:transcript|translation)|for immediate release|embargoed (?:until|till) .{1,60}
+|this entry was posted\b.{0,300}|like this:?|(?:like )?loading\W*|bookmark the permalink\.?|replying to @\w+.{0,60}
+|(?:\d[\d,.]*k? (?:retweets?|quotes?|quote tweets?|likes?|reposts?|bookmarks?|views?|replies|comments?|shares?)\W*)+
+|(?:press |media )?(?:contacts?|enquiries|inquiries): .{0,80}@.{0,60}
 |ends?|the end|30|more to come|to be continued|permalink|short ?link.{0,60}|https?://\S+|www\.\S+
 |share your (?:thoughts|views).{0,60}|(?:rate|report) this .{1,30}|was this (?:article|page) (?:helpful|useful)\W*
 |the requested .{1,30} not found|this post has \d+ comments?\.?
 """
+_OFFER = re.compile(
+    r"newsletter|e-?mail|inbox|alert|brief|update|account|free|access|subscri|unlimited|daily|weekly|journalism|headline"
+    r"|support|donat|register|registration|password|article|stories|letter|bulletin"
+)
+_MENU = re.compile(r"\s*[|•·>›»]\s*")
+_MENU_WORDS = frozenset(
+    "news world politics opinion business sport sports culture video videos newsletters newsletter subscribe sign in "
+    "log login menu search home weather live podcasts about contact archive e-paper epaper shop jobs account "
+    "register".split()
+)
 _STAGE = re.compile(
     r"[\[(](?:[a-z ]{0,30}\b(?:applause|laughter|cheers|cheering|crosstalk|inaudible|booing|boos|music"
     r"|pause)\b[a-z ,]{0,30}"
@@ -183,10 +202,14 @@ def _kind(text: str) -> str | None:
     line = plain(text)
     if _only_sharing(line):
         return "sharing"
+    if _is_menu(line):
+        return "navigation"
     match = _TEMPLATE.fullmatch(line.removesuffix(":"))
     kind = match.lastgroup if match else None
     sentence = text.rstrip("*_)]").endswith(".")
     if sentence and kind in _NEVER_SENTENCES and not _legal_end(line):
+        return None
+    if sentence and kind == "subscribing" and line.count(" ") >= 7 and not _OFFER.search(line):
         return None
     if sentence and kind == "link" and not _PLAIN_LINK.match(line):
         return None
@@ -201,6 +224,16 @@ def _legal_end(line: str) -> bool:
 def _only_sharing(line: str) -> bool:
     words = [w for w in re.split(r"[\s|,•·/&()]+", line) if w and not w.isdigit()]
     return 0 < len(words) <= 20 and all(w in _SHARE for w in words) and any(w in _STRONG_SHARE for w in words)
+
+
+def _is_menu(line: str) -> bool:
+    """True for "Subscribe | Sign in | Newsletters": short entries between bars, most of them a site's own words."""
+    entries = [e for e in _MENU.split(line) if e]
+    if len(entries) > 1 and entries[0] == "home":
+        return True
+    if len(entries) < 2 or any(e.count(" ") > 2 for e in entries):
+        return False
+    return 2 * sum(all(w in _MENU_WORDS for w in e.split()) for e in entries) > len(entries)
 
 
 def find_furniture(page: Page) -> None:
@@ -221,16 +254,34 @@ def find_tail(page: Page) -> None:
     The end is known from an author note, comments, or furniture that closes a page; an advertisement may stand in the
     middle, so after it alone nothing is taken.
     """
-    last = max((i for i in range(len(page.paras)) if page.is_running_text(i)), default=len(page.paras))
+    end = next(
+        (i for i, p in enumerate(page.parts) if p in {Part.AUTHOR_NOTE, Part.COMMENT} and i > page.body_start), 0
+    )
+    texts = (
+        i
+        for i in range(len(page.paras))
+        if page.is_running_text(i) or (i < (end or len(page.paras)) and _says(page, i))
+    )
+    last = max(texts, default=len(page.paras))
     if last == len(page.paras):
         return
     ended = noted = False
     for index in range(last + 1, len(page.paras)):
         para, part = page.paras[index], page.parts[index]
         noted |= part in {Part.AUTHOR_NOTE, Part.COMMENT}
-        ended |= noted or (part is Part.FURNITURE and furniture_kind(para.text) in _CLOSING)
+        ended |= noted or (part is Part.FURNITURE and _closes(para.text))
         if part is None and ((noted and para.words <= 8) or (ended and _is_entry(para.text, para.words))):
             page.label(index, Part.FURNITURE)
+
+
+def _says(page: Page, index: int) -> bool:
+    """True for an undecided paragraph that is a whole sentence."""
+    return page.parts[index] is None and is_sentence(page.paras[index])
+
+
+def _closes(text: str) -> bool:
+    """True for furniture that closes a page; a rule of hyphens stands anywhere."""
+    return furniture_kind(text) in _CLOSING and _LETTER.search(text) is not None
 
 
 def _is_entry(text: str, words: int) -> bool:

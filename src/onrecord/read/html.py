@@ -30,7 +30,7 @@ LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
 MAX_TAG_WORDS = 2000
 """Words in one tag; libxml2 compares each attribute with all before it, so that endless ones take endless time."""
 
-MAX_SIMPLE_DEPTH, MAX_SIMPLE_NODES = 200, 60_000
+MAX_SIMPLE_DEPTH, MAX_SIMPLE_NODES = 200, 8_000
 """Pages beyond this nesting or size are no articles; main-text extraction, which recurses, is left out for them."""
 
 SHORT_BYLINE, SHORT_FURNITURE = 30, 12

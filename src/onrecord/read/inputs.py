@@ -98,7 +98,9 @@ def _source(name: str, options: ReadOptions) -> Source:
         return _standard_input(options)
     if ADDRESS.match(name):
         return fetch(name, options)
-    return Source(printable(name), _file_bytes(name, options.max_bytes))
+    shown = printable(name)
+    folder = shown.removesuffix(printable(Path(name).name))
+    return Source(shown, _file_bytes(name, options.max_bytes), folder=folder)
 
 
 def _standard_input(options: ReadOptions) -> Source:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.errors import InputError
-from onrecord.read.options import MEGABYTE
+from onrecord.read.options import MEGABYTE, ReadOptions
+
+_LINE = re.compile(r"\S[^\n\r]*")
 
 MAX_DEPTH = 4
 """Containers in containers: a mail in a zip in a WARC in a gzip is the deepest that is plausible."""
@@ -24,6 +28,17 @@ def check_size(name: str, size: int, max_bytes: int) -> None:
     """Raises InputError where `size` bytes are more than one file may have."""
     if size > max_bytes:
         raise InputError(f"{name} is larger than {in_megabytes(max_bytes)}: split it into smaller files.")
+
+
+def check_text(name: str, text: str, options: ReadOptions) -> None:
+    """Raises InputError where `text` is too long for one document to be extracted in minutes."""
+    if len(text) > options.max_characters:
+        over = f"{options.max_characters:,} characters"
+    elif sum(1 for _ in islice(_LINE.finditer(text), options.max_lines + 1)) > options.max_lines:
+        over = f"{options.max_lines:,} lines"
+    else:
+        return
+    raise InputError(f"{name} has a text of over {over}, too large for extraction: split it into smaller documents.")
 
 
 def in_megabytes(size: int) -> str:

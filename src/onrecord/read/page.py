@@ -14,6 +14,7 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 # A lead paragraph has twenty words or more; headlines, decks, captions and menu entries have fewer.
 PROSE_WORDS = 18
 LONG_WORDS = 30
+SENTENCE_WORDS = 8
 
 
 def ends_sentence(text: str) -> bool:
@@ -24,6 +25,11 @@ def ends_sentence(text: str) -> bool:
 def is_prose(para: Para) -> bool:
     """True for a paragraph of running text: several words that close as a sentence, or very many words."""
     return para.words >= LONG_WORDS or (para.words >= PROSE_WORDS and ends_sentence(para.text))
+
+
+def is_sentence(para: Para) -> bool:
+    """True for a paragraph of some words that closes as a sentence, as in papers whose paragraphs are short."""
+    return para.words >= SENTENCE_WORDS and ends_sentence(para.text)
 
 
 def plain(text: str) -> str:
@@ -66,10 +72,10 @@ class Page:
 
     @cached_property
     def words_before(self) -> list[int]:
-        """For every place, the words of running text before it; one more entry holds the whole."""
+        """For every place, the words of sentences before it; one more entry holds the whole."""
         counts = [0]
         for para in self.paras:
-            counts.append(counts[-1] + (para.words if is_prose(para) else 0))
+            counts.append(counts[-1] + (para.words if is_prose(para) or is_sentence(para) else 0))
         return counts
 
     @cached_property

@@ -92,7 +92,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Para]:
 def _para(text: str, lines: Sequence[_Line], part: Part | None, speaker: Span | None, gap: int) -> Para:
     start, end = lines[0].start, lines[-1].end
     covered = text[start:end]
-    return Para(start, end, covered, gap, covered.count(" ") + len(lines), part, speaker)
+    return Para(start, end, covered, gap, len(covered.split()), part, speaker)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:

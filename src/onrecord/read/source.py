@@ -11,10 +11,11 @@ from onrecord.records import Metadata
 class Source:
     """One file's bytes before anything is known of their format.
 
-    `name` is as in `Document`. `media_type` and `charset` are what a server, a mail or an archive declared, not to be
-    trusted. `url` and `retrieved_on` (ISO 8601) are where and when it was fetched. `around` is metadata of what the
-    source came out of (the mail of an attachment), taken where the source says nothing itself. `depth` counts the
-    containers around it.
+    `name` is the path or address as it was named, or ``archive.zip!inner/name.txt`` within a container; messages show
+    it. `folder` is the beginning of it that leads to the file, which documents do not bear. `media_type` and `charset`
+    are what a server, a mail or an archive declared, not to be trusted. `url` and `retrieved_on` (ISO 8601) are where
+    and when it was fetched. `around` is metadata of what the source came out of (the mail of an attachment), taken
+    where the source says nothing itself. `depth` counts the containers around it.
     """
 
     name: str
@@ -25,6 +26,11 @@ class Source:
     retrieved_on: str | None = None
     around: Metadata | None = None
     depth: int = 0
+    folder: str = ""
+
+    def document_name(self, name: str) -> str:
+        """What a document that was called `name` in here is called outside: the file's own name, without its folder."""
+        return name.removeprefix(self.folder)
 
     def inner(self, name: str, data: bytes) -> Source:
         """A source found inside this one, one container deeper."""

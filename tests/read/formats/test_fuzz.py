@@ -37,7 +37,7 @@ def _mutated(data: bytes, cut: float, changes: list[tuple[float, int]]) -> bytes
 
 
 @pytest.mark.parametrize("name", SEEDS)
-@settings(max_examples=25, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(
     cut=st.floats(0.3, 1.0),
     changes=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=6),

@@ -100,7 +100,7 @@ The end.
 def test_markdown_keeps_its_text_and_knows_its_headline(read: Reader) -> None:
     found = read("a.md", MARKDOWN.encode())
     assert found.only.text == MARKDOWN
-    assert found.parts(Part.HEADLINE) == ["Talks *resume*"]
+    assert found.parts(Part.HEADLINE) == ["Talks *resume*", "What next"]
     assert found.parts(Part.CAPTION) == ["![The table](table.png)"]
     body = found.parts(Part.BODY)
     assert "“We will talk,” he said.\nAnd he left." in body
