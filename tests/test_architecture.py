@@ -12,16 +12,17 @@ ROOT = Path(onrecord.__file__).parent
 MAY_IMPORT = {
     "records": set[str](),
     "errors": set[str](),
+    "actors": {"records", "errors"},
     "read": {"records", "errors"},
-    "models": {"records", "errors"},
+    "models": {"records", "errors", "actors"},
     "extract": {"records", "errors", "models"},
-    "resolve": {"records", "errors", "models"},
-    "judge": {"records", "errors", "models"},
-    "ledger": {"records", "errors"},
-    "desk": {"records", "errors", "read", "models", "extract", "resolve", "judge", "ledger"},
-    "export": {"records", "errors", "ledger"},
-    "web": {"records", "errors", "ledger", "desk", "export"},
-    "cli": {"records", "errors", "ledger", "desk", "export", "web", "read"},
+    "resolve": {"records", "errors", "actors", "models"},
+    "judge": {"records", "errors", "actors", "models"},
+    "ledger": {"records", "errors", "actors"},
+    "desk": {"records", "errors", "actors", "read", "models", "extract", "resolve", "judge", "ledger"},
+    "export": {"records", "errors", "actors", "ledger"},
+    "web": {"records", "errors", "actors", "ledger", "desk", "export"},
+    "cli": {"records", "errors", "actors", "ledger", "desk", "export", "web", "read"},
 }
 MAX_LINES = 500
 

@@ -1,0 +1,1 @@
+"""Training of the attribution models, in declared steps; not part of the installed package."""
