@@ -9,7 +9,7 @@ import pytest
 from onrecord import desk
 from onrecord.desk.batches import batches
 from onrecord.desk.storable import storable
-from onrecord.errors import InputError, LedgerError, NotFoundError, UsageError
+from onrecord.errors import InputError, LedgerError, ModelError, NotFoundError, UsageError
 from onrecord.ledger import Ledger, StatementQuery, verify
 from onrecord.read import Failure, ReadOptions
 from onrecord.records import Document, Genre, Metadata
@@ -37,17 +37,21 @@ def test_documents_go_in_with_their_statements(ledger: Ledger, write: Write, fas
     assert (events[-1].words_done, events[-1].statements_done) == (summary.words, summary.statements)
 
 
-def test_known_documents_are_not_extracted_again(ledger: Ledger, write: Write, fast: ModuleType) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_known_documents_are_not_extracted_again(ledger: Ledger, write: Write, fast: ModuleType, jobs: int) -> None:
     files = write(a=STAYS)
     desk.add(ledger, files, OPTIONS, load=fast.Fast)
-
-    def none_needed() -> object:
-        raise AssertionError("an extractor was loaded")
-
-    options = desk.AddOptions(ReadOptions(), collection="strait")
-    summary = desk.add(ledger, files, options, load=none_needed)  # type: ignore[arg-type]
+    options = desk.AddOptions(ReadOptions(), collection="strait", jobs=jobs)
+    summary = desk.add(ledger, files, options, load=fast.no_model)
     assert (summary.added, summary.unchanged, summary.words) == (0, 1, 0)
     assert ledger.read.document_row("a.txt").collections == ("strait",)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_extractor_that_cannot_be_loaded_is_told(ledger: Ledger, write: Write, fast: ModuleType, jobs: int) -> None:
+    with pytest.raises(ModelError, match="There is no such model"):
+        desk.add(ledger, write(a=STAYS), desk.AddOptions(ReadOptions(), jobs=jobs), load=fast.no_model)
+    assert ledger.read.counts().documents == 0
 
 
 def test_one_text_twice_in_a_batch_is_extracted_once(ledger: Ledger, write: Write, fast: ModuleType) -> None:
@@ -64,7 +68,7 @@ def test_a_document_on_which_extraction_breaks_is_left_out_alone(
     files = write(a=STAYS, b="BREAK " + STAYS, c=GOES)
     summary = desk.add(ledger, [*files, "missing.txt"], desk.AddOptions(ReadOptions(), jobs=jobs), load=fast.Fast)
     assert summary.added == 2
-    assert [Path(f.name).name for f in summary.failures] == ["b.txt", "missing.txt"]
+    assert [f.name for f in summary.failures] == ["b.txt", "missing.txt"]
     assert "b.txt was left out, since its extraction broke down (ValueError: cannot bear this)" in str(
         summary.failures[0].error
     )

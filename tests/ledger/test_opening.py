@@ -65,6 +65,13 @@ def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
     refused(tmp_path, "is a folder", create=True)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_device_is_no_ledger_and_is_not_waited_for(path: Path) -> None:
+    os.mkfifo(path)
+    refused(path, "is no file but a pipe or a device", create=True)
+    refused(Path(os.devnull), "is no file but a pipe or a device", create=True)
+
+
 @pytest.mark.parametrize("data", [b"Dear diary", b"Dear diary. " * 9999, b"\x00" * 5000, b"PK\x03\x04" * 2000])
 def test_another_file_is_no_ledger_and_stays_as_it_is(path: Path, data: bytes) -> None:
     path.write_bytes(data)

@@ -90,6 +90,11 @@ def test_documents(talks: Ledger, query: DocumentQuery, names: list[str]) -> Non
         (StatementQuery(words='"talk about"'), ["may talk about 100% of dues"]),
         (StatementQuery(words="varga"), []),
         (StatementQuery(words="…"), []),
+        (StatementQuery(words="sneered"), []),
+        (StatementQuery(words="sneered", parts=frozenset({Part.COMMENT})), ["sneered"]),
+        (StatementQuery(words="no", parts=frozenset(Part)), ["no"]),
+        (StatementQuery(words="no", speaker="varga"), ["no"]),
+        (StatementQuery(words="…", speaker="varga"), []),
         (StatementQuery(kind=Kind.NARRATED), ["hoped"]),
         (StatementQuery(publisher="orle times"), ["may talk about 100% of dues"]),
         (StatementQuery(collection="strait"), ["no", "hoped"]),
@@ -138,6 +143,10 @@ def test_pages_of_statements_join_up(
     assert after is None
     assert seen == [row.statement.id for row in ledger.read.iter_statements()]
     assert [r.statement.id for r in ledger.read.iter_statements(StatementQuery(limit=3))] == seen[:3]
+    found = ledger.read.statements(StatementQuery(words="one", limit=2))
+    rest = ledger.read.statements(StatementQuery(words="one", limit=2, after=found.next))
+    assert [r.statement.id for r in (*found.items, *rest.items)] == seen[::2]
+    assert (found.total, rest.total, rest.next) == (3, 3, None)
 
 
 @pytest.mark.parametrize("cursor", ["x", "", "-1", "1 or 1", "9" * 40, "²"])

@@ -6,7 +6,9 @@ from onrecord.desk.extracting import extract_only
 from onrecord.desk.models import Loader, load_extractor
 from onrecord.desk.options import AddOptions
 from onrecord.desk.progress import AddSummary, Progress, ProgressEvent
+from onrecord.desk.timing import time_expressions
 from onrecord.ledger import EDITABLE
+from onrecord.resolve.timex import Timex
 
 __all__ = [
     "EDITABLE",
@@ -15,6 +17,7 @@ __all__ = [
     "Loader",
     "Progress",
     "ProgressEvent",
+    "Timex",
     "add",
     "add_bytes",
     "edit",
@@ -22,5 +25,6 @@ __all__ = [
     "load_extractor",
     "reextract",
     "remove",
+    "time_expressions",
     "verify",
 ]

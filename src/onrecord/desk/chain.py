@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 from onrecord.errors import OnrecordError
@@ -11,8 +10,6 @@ from onrecord.judge import judge
 from onrecord.ledger import CODE, Derived, evidence
 from onrecord.records import Attribution, Document
 from onrecord.resolve import resolve
-
-log = logging.getLogger(__name__)
 
 Outcome = Derived | OnrecordError
 """What was made from a document, or why nothing was."""
@@ -58,8 +55,9 @@ def _failed(document: Document, error: Exception) -> OnrecordError:
     """The error of a document on whose extraction `error` was raised."""
     if isinstance(error, OnrecordError):
         return error
-    log.debug("extraction of %s failed", document.name, exc_info=error)
-    return broken(document, f"{type(error).__name__}: {error}")
+    fault = broken(document, f"{type(error).__name__}: {error}")
+    fault.__cause__ = error  # shown by --verbose
+    return fault
 
 
 def broken(document: Document, why: str) -> OnrecordError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from onrecord.desk.chain import derive
@@ -11,6 +10,7 @@ from onrecord.desk.models import Loader, load_extractor
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Derived, DocumentRow, Fault, Ledger, amended
 from onrecord.ledger import verify as verify_ledger
+from onrecord.read import relabel
 from onrecord.records import Document
 
 READ_BY_EXTRACTION = frozenset({"author", "publisher", "published", "speaker", "genre", "language"})
@@ -20,15 +20,17 @@ READ_BY_EXTRACTION = frozenset({"author", "publisher", "published", "speaker", "
 def edit(ledger: Ledger, ref: str, changes: Mapping[str, str | None], *, load: Loader | None = None) -> DocumentRow:
     """Correct the metadata of a document (fields: `EDITABLE`); None or an empty value says that it is unknown.
 
-    Its statements are extracted again where they depend on what changed. The audit keeps old and new values. Raises
-    NotFoundError, and UsageError for a field or a value that cannot be.
+    A new genre tells its turns and body apart anew. Its statements are extracted again where they depend on what
+    changed. The audit keeps old and new values. Raises NotFoundError, and UsageError for a field or value that cannot
+    be.
     """
     document = ledger.read.document(ref)
     meta = amended(document.meta, changes)
+    amendment = relabel(document, meta)
     made = None
     if meta != document.meta and READ_BY_EXTRACTION & set(changes):
-        made = _derived(replace(document, meta=meta), load or load_extractor)
-    ledger.write.edit(document.id, changes, made)
+        made = _derived(amendment, load or load_extractor)
+    ledger.write.edit(document.id, changes, made, amendment.paragraphs)
     return ledger.read.document_row(document.id)
 
 

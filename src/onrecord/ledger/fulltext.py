@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Integer, column, false, text
+from sqlalchemy import ColumnElement, Connection, Integer, Subquery, TextualSelect, column, false, text
 
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
@@ -34,15 +34,30 @@ def _term(words: str) -> str:
     return f'"{words.rstrip("*")}"' + ("*" if words.endswith("*") else "")
 
 
-def matching(
-    seq: ColumnElement[int], index: Literal["document_fts", "statement_fts"], words: str
-) -> ColumnElement[bool]:
+Index = Literal["document_fts", "statement_fts"]
+
+
+def matching(seq: ColumnElement[int], index: Index, words: str) -> ColumnElement[bool]:
     """True of the rows, known by their number `seq`, that match a person's words; of none when there are no words."""
+    rows = _rows(index, words)
+    return false() if rows is None else seq.in_(rows)
+
+
+def matches(index: Index, words: str) -> Subquery | None:
+    """The numbers (column `rowid`) of the rows that match a person's words; None when there are no words.
+
+    Joined to the rows it lets SQLite stop when a page is full, where `matching` gathers all matches first.
+    """
+    rows = _rows(index, words)
+    return None if rows is None else rows.subquery("found")
+
+
+def _rows(index: Index, words: str) -> TextualSelect | None:
     match = match_query(words)
     if match is None:
-        return false()
+        return None
     rows = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :match")  # noqa: S608  # one of two names of ours
-    return seq.in_(rows.bindparams(match=match).columns(column("rowid", Integer)))
+    return rows.bindparams(match=match).columns(column("rowid", Integer))
 
 
 def index_document(connection: Connection, seq: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
 from pathlib import Path
 from types import TracebackType
@@ -87,14 +88,16 @@ def _check_file(path: Path, *, create: bool, read_only: bool) -> None:
     if path.is_dir():
         raise LedgerError(f"{path} is a folder: name a file in it for the ledger, such as {path / 'onrecord.db'}.")
     try:
-        size = path.stat().st_size
+        status = path.stat()
     except FileNotFoundError:
         if create and path.parent.is_dir():
             return
         raise LedgerError(_missing(path)) from None
     except OSError as error:
         raise LedgerError(f"The ledger {path} cannot be opened: {error.strerror}.") from error
-    if size == 0 and not create:
+    if not stat.S_ISREG(status.st_mode):  # reading a pipe could wait for ever
+        raise LedgerError(f"{path} is no file but a pipe or a device: name a file for the ledger.")
+    if status.st_size == 0 and not create:
         raise LedgerError(f"{path} is empty: add a document with `onrecord add` to make it a ledger.")
     if not may(path, os.R_OK if read_only else os.R_OK | os.W_OK):
         raise LedgerError(f"You have no permission to {'read' if read_only else 'write'} the ledger {path}.")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, false, func, literal, select
 
 from onrecord.errors import NotFoundError
 from onrecord.ledger import codec_statement, cursors, reading_documents
-from onrecord.ledger.fulltext import matching
+from onrecord.ledger.fulltext import matches, matching
 from onrecord.ledger.queries import TEXT_PARTS, StatementQuery
 from onrecord.ledger.reading_documents import Condition
 from onrecord.ledger.rows import DocumentRow, Page, StatementRow
 from onrecord.ledger.schema import document, statement
 from onrecord.ledger.voices import REPORTER, SPEAKER, statements_of
-from onrecord.records import Statement
+from onrecord.records import Part, Statement
 
 _AT_ONCE = 1000  # statements read before their documents are looked up
 
@@ -60,8 +60,7 @@ def of_document(connection: Connection, seq: int) -> list[Statement]:
 def page(connection: Connection, query: StatementQuery) -> Page[StatementRow]:
     """A page of the statements that `query` asks for."""
     where = _conditions(connection, query)
-    counted = select(func.count()).select_from(statement).where(_parts(query, indexed=not where), *where)
-    total = connection.execute(counted).scalar_one()
+    total = connection.execute(_counted(query, where)).scalar_one()
     rows = connection.execute(_ordered(query, where, more=1)).all()
     more = query.limit is not None and len(rows) > query.limit
     rows = rows[: query.limit]
@@ -85,11 +84,44 @@ def _with_documents(connection: Connection, rows: Sequence[Any], known: dict[int
     return [StatementRow(codec_statement.from_row(r._mapping, known[r.document].id), known[r.document]) for r in rows]
 
 
+def _counted(query: StatementQuery, where: list[Condition]) -> Select[Any]:
+    """How many statements there are for `query`; `where` is what narrows it beside its parts and words."""
+    if _has_words(query) and not where:
+        return _counted_words(query)
+    counted = select(func.count()).select_from(statement).where(_parts(query, indexed=not where), *where)
+    return (
+        counted.where(matching(statement.c.seq, "statement_fts", query.words or "")) if _has_words(query) else counted
+    )
+
+
+def _counted_words(query: StatementQuery) -> Select[Any]:
+    """All matches less those in other parts, which are few: no other row of the table is read."""
+    found = matches("statement_fts", query.words or "")
+    if found is None:
+        return select(literal(0))
+    other = statement.c.part.in_(sorted(part.value for part in set(Part) - _asked_parts(query)))
+    elsewhere = (
+        select(func.count()).select_from(statement).where(other, (statement.c.seq + 0).in_(select(found.c.rowid)))
+    )
+    return select(select(func.count()).select_from(found).scalar_subquery() - elsewhere.scalar_subquery())
+
+
 def _ordered(query: StatementQuery, where: list[Condition], more: int = 0) -> Select[Any]:
-    asked = select(*_COLUMNS).where(_parts(query, indexed=False), *where).order_by(statement.c.seq)
+    asked, seq = select(*_COLUMNS), cast("ColumnElement[int]", statement.c.seq)
+    if _has_words(query):
+        found = matches("statement_fts", query.words or "")
+        if found is None:
+            return asked.where(false())
+        seq = found.c.rowid
+        asked = asked.select_from(found.join(statement, statement.c.seq == seq))
+    asked = asked.where(_parts(query, indexed=False), *where).order_by(seq)
     if query.after is not None:
-        asked = asked.where(statement.c.seq > cursors.number(query.after))
+        asked = asked.where(seq > cursors.number(query.after))
     return asked if query.limit is None else asked.limit(query.limit + more)
+
+
+def _has_words(query: StatementQuery) -> bool:
+    return bool(query.words and query.words.strip())
 
 
 def _parts(query: StatementQuery, *, indexed: bool) -> Condition:
@@ -98,12 +130,16 @@ def _parts(query: StatementQuery, *, indexed: bool) -> Condition:
     Most statements are in the parts asked for, so that SQLite, taking the index, would read and sort them all to
     give a page; an expression leaves it the order of `seq` and the narrower conditions.
     """
-    parts = TEXT_PARTS if query.parts is None else query.parts
     column = statement.c.part if indexed else statement.c.part.concat("")
-    return column.in_(sorted(part.value for part in parts))
+    return column.in_(sorted(part.value for part in _asked_parts(query)))
+
+
+def _asked_parts(query: StatementQuery) -> frozenset[Part]:
+    return TEXT_PARTS if query.parts is None else query.parts
 
 
 def _conditions(connection: Connection, query: StatementQuery) -> list[Condition]:
+    """What a statement must fulfil for `query`, beside its part and its words."""
     where: list[Condition] = []
     if query.document is not None:
         where.append(statement.c.document == reading_documents.find(connection, query.document))
@@ -113,8 +149,6 @@ def _conditions(connection: Connection, query: StatementQuery) -> list[Condition
         where.append(statements_of(SPEAKER, query.speaker))
     if query.reporter:
         where.append(statements_of(REPORTER, query.reporter))
-    if query.words and query.words.strip():
-        where.append(matching(statement.c.seq, "statement_fts", query.words))
     return [*where, *_dated(query), *_of_documents(query)]
 
 

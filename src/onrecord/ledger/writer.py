@@ -14,7 +14,7 @@ from onrecord.ledger import codec_document, reading_documents, writing
 from onrecord.ledger.rows import Added
 from onrecord.ledger.trouble import explained
 from onrecord.ledger.writing import Derived
-from onrecord.records import Document, Metadata, Statement
+from onrecord.records import Document, Metadata, Paragraph, Statement
 
 CODE = f"onrecord@{__version__}"
 """The present version of the code, as derived rows and the audit name it."""
@@ -87,10 +87,17 @@ class Writer:
             if writing.leave(connection, seq, collection):
                 writing.note(connection, "edit", document_id, CODE, {"changes": {"collection": [collection, None]}})
 
-    def edit(self, document_id: str, changes: Mapping[str, str | None], derived: Derived | None = None) -> None:
+    def edit(
+        self,
+        document_id: str,
+        changes: Mapping[str, str | None],
+        derived: Derived | None = None,
+        paragraphs: tuple[Paragraph, ...] | None = None,
+    ) -> None:
         """Correct a document's metadata (fields: `EDITABLE`), keeping its id and its text.
 
-        `derived`, where the correction changes what is made from the document, replaces its statements. Raises
+        `derived`, where the correction changes what is made from the document, replaces its statements, and
+        `paragraphs`, where it changes what part they play, those that it has. Raises
         UsageError for a field or value that cannot be.
         """
         with self._transaction() as connection:
@@ -100,6 +107,8 @@ class Writer:
             altered = _altered(stored.meta, meta)
             if altered:
                 writing.set_meta(connection, seq, meta)
+                if paragraphs is not None and paragraphs != stored.paragraphs:
+                    writing.set_paragraphs(connection, seq, paragraphs)
                 writing.move(connection, seq, stored.meta.url, meta.url)
                 writing.note(connection, "edit", document_id, CODE, {"changes": altered})
             if derived is not None:

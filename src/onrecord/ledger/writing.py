@@ -22,7 +22,7 @@ from onrecord.ledger.schema import (
     statement,
     statement_voice,
 )
-from onrecord.records import Document, Metadata, Statement
+from onrecord.records import Document, Metadata, Paragraph, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,12 @@ def set_meta(connection: Connection, seq: int, meta: Metadata) -> None:
     fulltext.forget_document(connection, seq)
     connection.execute(update(document).where(document.c.seq == seq).values(codec_document.meta_to_row(meta)))
     fulltext.index_document(connection, seq)
+
+
+def set_paragraphs(connection: Connection, seq: int, paragraphs: tuple[Paragraph, ...]) -> None:
+    """Put other paragraphs over a document's unaltered text."""
+    values = {"paragraphs": codec_document.paragraphs_to_json(paragraphs)}
+    connection.execute(update(document_text).where(document_text.c.document == seq).values(values))
 
 
 def renumber(connection: Connection, url: str | None) -> None:
