@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from onrecord.errors import OnrecordError
+
 # Below some forty letters the identifier's best guess is wrong too often to act on.
 LEAST_LETTERS = 40
 LEAST_WORDS = 8
@@ -17,7 +19,7 @@ def find_language(text: str, declared: str | None = None) -> str | None:
     """ISO 639-1 code of `text`, or `declared` (None: undetermined) where it is too short or too mixed to tell.
 
     Only the first `SAMPLE` characters count. Templates declare the site's language, not the article's, so a sure
-    finding wins over what is declared.
+    finding wins over what is declared. Raises OnrecordError where the temporary folder is full.
     """
     sample = text[:SAMPLE]
     letters = sum(map(str.isalpha, sample))
@@ -32,4 +34,9 @@ def find_language(text: str, declared: str | None = None) -> str | None:
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it unpacks itself into a temporary file
+        raise OnrecordError(
+            f"There is no room for temporary files ({error}): free some space and run the command again."
+        ) from error

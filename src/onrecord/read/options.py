@@ -14,7 +14,7 @@ class ReadOptions:
 
     `published` is a day in ISO 8601 (YYYY-MM-DD). `text_column` names the column of a table that holds the text.
     `allow_private` lets URLs lead to private and loopback addresses. `max_bytes` bounds one file or download as
-stored, `max_inflated` all that one input may unpack to, both in bytes; `max_characters` and `max_lines` (lines
+    stored, `max_inflated` all that one input may unpack to, both in bytes; `max_characters` and `max_lines` (lines
     that are not blank) bound the text of one document, some three novels, so that extraction ends in minutes.
     `timeout_s` is the time in seconds that one download may take. `today` stands in for the day of reading (None:
     the clock's).
