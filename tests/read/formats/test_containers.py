@@ -80,7 +80,10 @@ def test_json_lists(read: Reader, data: bytes) -> None:
 
 
 def test_parquet_rows(read: Reader) -> None:
-    rows = [{"text": "One.", "date": datetime.date(2031, 3, 4)}, {"text": "Two.", "date": None}]
+    rows: list[dict[str, object]] = [
+        {"text": "One.", "date": datetime.date(2031, 3, 4)},
+        {"text": "Two.", "date": None},
+    ]
     one, two = read("a.parquet", make_parquet(rows)).documents
     assert (one.text, one.meta.published_on) == ("One.", "2031-03-04")
     assert two.meta.published_basis is DateBasis.UNKNOWN
