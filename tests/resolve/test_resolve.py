@@ -70,11 +70,17 @@ def test_surname_and_pronoun_are_the_same_actor_with_the_reason() -> None:
     assert (pronoun.speakers[0].basis or "").startswith("pronoun, nearest compatible speaker")
 
 
-def test_only_a_full_date_in_the_cues_sentence_is_a_day() -> None:
+def test_the_day_stands_in_the_cues_clause() -> None:
+    text = TEXT.replace("She added", "On 1 May 2031 she added")
     first, second = resolve(build(TEXT), attributions(), "m@1")
-    assert first.said_on is None
-    assert second.said_on is not None
-    assert (second.said_on.value, second.said_on.basis) == ("2031-05-03", TimeBasis.EXPLICIT)
+    assert (first.said_on, second.said_on) == (None, None)
+    (dated,) = resolve(
+        build(text),
+        [Attribution(Kind.INDIRECT, part(text, "a vote may follow"), part(text, "she"), part(text, "added"))],
+        "m",
+    )
+    assert dated.said_on is not None
+    assert (dated.said_on.value, dated.said_on.basis) == ("2031-05-01", TimeBasis.EXPLICIT)
 
 
 def test_chain_goes_from_the_outer_speaker_to_author_and_publisher() -> None:

@@ -40,6 +40,13 @@ def values(text: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, 
         ("On 15 Mehr 1394 he spoke.", "15 Mehr 1394", "2015-10-07"),
         ("They rallied Wednesday night.", "Wednesday night", "2015-10-07TNI"),
         ("The deadline is 5 p.m. Friday.", "5 p.m. Friday", "2015-10-09T17:00"),
+        ("A 1996 law forbids it.", "1996", "1996"),
+        ("She left on Christmas Eve.", "Christmas Eve", "2015-12-24"),
+        ("It was quiet on Labor Day.", "Labor Day", "2015-09-07"),
+        ("It came into force on Dec. 3.", "Dec. 3", "2014-12-03"),
+        ("The bond is payable on Dec. 3.", "Dec. 3", "2015-12-03"),
+        ("The current minister stays.", "current", "PRESENT_REF"),
+        ("They will leave soon.", "soon", "FUTURE_REF"),
     ],
 )
 def test_dates_mean_a_day_or_a_stretch_of_days(text: str, words: str, value: str) -> None:
@@ -55,6 +62,9 @@ def test_dates_mean_a_day_or_a_stretch_of_days(text: str, words: str, value: str
         ("Over the past four months he waited.", "the past four months", "P4M", "DURATION"),
         ("He briefs reporters every day.", "every day", "P1D", "SET"),
         ("They meet every Friday.", "every Friday", "XXXX-WXX-5", "SET"),
+        ("In recent weeks she has been quiet.", "recent weeks", "PXW", "DURATION"),
+        ("They waited twenty four hours.", "twenty four hours", "PT24H", "DURATION"),
+        ("It fell for the year ended March 31.", "the year", "P1Y", "DURATION"),
     ],
 )
 def test_durations_and_sets(text: str, words: str, value: str, kind: str) -> None:
@@ -117,3 +127,24 @@ def test_other_calendars() -> None:
     assert nth_weekday(2025, 11, 3, 4) == dt.date(2025, 11, 27)
     with pytest.raises(ValueError, match="no such"):
         solar_to_gregorian(1394, 12, 30)
+
+
+def test_the_day_before_beside_a_date_is_that_date() -> None:
+    text = "He spoke on May 3, 2014. He answered her remarks the day before, on May 2."
+    found = values(text, dt.date(2014, 5, 10))
+    assert found[1:] == [("the day before", "2014-05-02"), ("May 2", "2014-05-02")]
+
+
+def test_the_day_before_something_told_is_not_read() -> None:
+    assert values("On May 3, 2014 he left, the day before she arrived.") == [("May 3, 2014", "2014-05-03")]
+
+
+def test_an_undated_text_gives_years_to_days_but_no_meaning_to_today() -> None:
+    found = find_timexes(
+        "On May 3, 2014 he spoke. On June 2 she did; on Tuesday both; today none.", None, around=PUBLISHED
+    )
+    assert [t.value for t in found] == ["2014-05-03", "2015-06-02", "2015-10-06", "PRESENT_REF"]
+
+
+def test_a_night_of_a_year_has_no_day() -> None:
+    assert values("He told them in 2001. That night she left.")[1:] == [("That night", "XXXX-XX-XXTNI")]

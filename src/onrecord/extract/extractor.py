@@ -19,3 +19,8 @@ class Extractor(Protocol):
     def attributions(self, documents: Sequence[Document]) -> list[list[Attribution]]:
         """The attributions of each document in text order. `parent` and `run` are left to the common passes."""
         ...
+
+
+def finds_nested(extractor: Extractor) -> bool:
+    """False for an extractor that says with ``nests = False`` that it marks outermost attributions only."""
+    return bool(getattr(extractor, "nests", True))

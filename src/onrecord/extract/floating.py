@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.covered import Covered
 from onrecord.extract.kinds import Quoted
 from onrecord.extract.places import Places
 from onrecord.extract.quotes import Quotation
@@ -26,7 +27,8 @@ def add_floating(document: Document, attributions: list[Attribution], quoted: Qu
     """
     places = Places(document)
     result = list(attributions)
-    covered = sorted(s for a in attributions if a.kind is not Kind.OWN for s in a.content.spans)
+    held = [a for a in attributions if a.kind is not Kind.OWN and not _is_quoted(a, quoted)]
+    covered = Covered(s for a in held for s in a.content.spans)
     bases = _Bases(places, result)
     for quotation in quoted.outer:
         if _is_covered(quotation, covered) or not is_spoken(document.text, quotation):
@@ -55,11 +57,20 @@ def _floating(text: str, quotation: Quotation, base: Attribution, index: int, pl
     )
 
 
-def _is_covered(quotation: Quotation, covered: list[Span]) -> bool:
+def _is_quoted(attribution: Attribution, quoted: Quoted) -> bool:
+    """True for an attribution that a quotation holds whole: it reports what the speaker says that others said."""
+    cue = attribution.cue
+    quotation = quoted.at(cue.start) if cue is not None else None
+    return (
+        quotation is not None
+        and quotation.start < attribution.content.start <= attribution.content.end <= quotation.end
+    )
+
+
+def _is_covered(quotation: Quotation, covered: Covered) -> bool:
     """True when a content already holds the quotation, or most of it."""
     start, end = quotation.inner
-    shared = sum(max(0, min(end, s.end) - max(start, s.start)) for s in covered)
-    return shared * 2 > end - start
+    return covered.shared(start, end) * 2 > end - start
 
 
 class _Bases:

@@ -6,26 +6,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.continued import continue_quotations
-from onrecord.extract.extractor import Extractor
+from onrecord.extract.extractor import Extractor, finds_nested
 from onrecord.extract.floating import add_floating
+from onrecord.extract.judgements import judgements
 from onrecord.extract.kinds import Quoted
+from onrecord.extract.nested import add_nested
 from onrecord.extract.nesting import nest
+from onrecord.extract.opening import clear_openings
 from onrecord.extract.own import own_voice
+from onrecord.extract.participants import drop_participants
 from onrecord.extract.places import Places
 from onrecord.extract.quotes import quotations
 from onrecord.extract.scare import drop_terms
+from onrecord.extract.told import drop_empty
 from onrecord.extract.turns import drop_labels, turn_attributions
 from onrecord.records import Attribution, Document
 
 
-def extract(documents: Sequence[Document], extractor: Extractor) -> list[list[Attribution]]:
+def extract(documents: Sequence[Document], extractor: Extractor, *, every_act: bool = False) -> list[list[Attribution]]:
     """The attributions of each document, complete: nested, with own voice, turns and floating quotations.
 
     Documents in a language other than English give an empty list; an unknown language is taken for English.
+    `every_act` keeps told acts and asides that are no statements, as PolNeAR's annotators marked them.
     """
     readable = [d for d in documents if is_english(d)]
-    found = iter(extractor.attributions(readable))
-    return [complete(d, next(found)) if is_english(d) else [] for d in documents]
+    quoted = [Quoted(quotations(d.text, d.paragraphs)) for d in readable]
+    first = extractor.attributions(readable)
+    if not finds_nested(extractor):
+        first = add_nested(readable, first, extractor, quoted)
+    whole = iter([_complete(d, a, q, every_act) for d, a, q in zip(readable, first, quoted, strict=True)])
+    return [next(whole) if is_english(d) else [] for d in documents]
 
 
 def is_english(document: Document) -> bool:
@@ -34,15 +44,18 @@ def is_english(document: Document) -> bool:
     return language is None or language.lower().split("-")[0] == "en"
 
 
-def complete(document: Document, attributions: Sequence[Attribution]) -> list[Attribution]:
+def _complete(
+    document: Document, attributions: Sequence[Attribution], quoted: Quoted, every_act: bool
+) -> list[Attribution]:
     """Add to an extractor's attributions what the document itself says of voices, turns and quotations."""
-    quoted = Quoted(quotations(document.text, document.paragraphs))
+    text, own = document.text, document.meta.genre.is_own_voice
     places = Places(document)
     turns = turn_attributions(document)
     found = [replace(a, part=places.part_at(a.content.start), parent=None, run=None) for a in attributions]
-    found = drop_labels(found, turns)
-    found = drop_terms(document.text, found, quoted)
-    found = continue_quotations(document.text, found, quoted)
-    if not document.meta.genre.is_own_voice:
+    found = clear_openings(text, drop_labels(found, turns), places)
+    found = continue_quotations(text, drop_terms(text, found, quoted), quoted)
+    if not every_act:
+        found = drop_participants(drop_empty(found), places, own_voice=own)
+    if not own:
         found = add_floating(document, found, quoted)
-    return nest([*found, *own_voice(document), *turns])
+    return nest([*found, *own_voice(document), *judgements(document, found), *turns])

@@ -14,6 +14,9 @@ _TERM_CUE = re.compile(
     r"|mean(?:s|t|ing)?|includes?|termed|headlined|hashtag)\b",
     re.IGNORECASE,
 )
+_IN_A_PAPER = re.compile(r"\bin (?:the )?[*_][^*_]+[*_]$")
+"""An author "in the *Paper*": what follows the colon in quotation marks is the title of a piece."""
+
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SENTENCE_END = (".", "!", "?", "…", ",", "—", "–", "-")
 MIN_SPOKEN_WORDS = 4
@@ -37,7 +40,10 @@ def is_term(text: str, attribution: Attribution, quoted: Quoted) -> bool:
     quotation = quoted.at(attribution.content.start)
     if quotation is None or is_spoken(text, quotation):
         return False
-    return attribution.cue is None or bool(_TERM_CUE.search(attribution.cue.text))
+    source, cue = attribution.source, attribution.cue
+    if cue is not None and source is not None and cue.text.strip() == ":" and _IN_A_PAPER.search(source.text):
+        return True
+    return cue is None or bool(_TERM_CUE.search(cue.text))
 
 
 def drop_terms(text: str, attributions: Iterable[Attribution], quoted: Quoted) -> list[Attribution]:

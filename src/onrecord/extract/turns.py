@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extract.opening import opening
 from onrecord.records import Attribution, Document, Kind, Paragraph, Part, Passage, Span
 
 _LABEL_END = " \t:：—–-.)]"
@@ -30,11 +31,7 @@ def _turn(document: Document, members: list[int]) -> Attribution | None:
 
 def _words(text: str, paragraph: Paragraph) -> Span | None:
     """The paragraph without the label that names its speaker; None where nothing is left."""
-    start = paragraph.start
-    if paragraph.speaker is not None and paragraph.speaker.start <= start + 2:
-        start = paragraph.speaker.end
-        while start < paragraph.end and text[start] in _LABEL_END:
-            start += 1
+    start = opening(text, paragraph)
     return Span(start, paragraph.end) if start < paragraph.end else None
 
 

@@ -13,6 +13,9 @@ from onrecord.records import Claim, Document, Issue, Kind, Party, Passage, Span,
 CLAIM_CONFIDENCE = 0.6
 """A first guess for a claim read off its cue, until a measured calibration replaces it."""
 
+RELATIVE = "words before the relative pronoun"
+"""The basis of a speaker for whom only a relative pronoun stands: too unsure to hold a position."""
+
 _INFINITIVE = re.compile(r"to\s+(?=\w)")
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|what)\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:him|her|them|it|me|us|himself|herself|themselves|this|that|which|whom|one)$", re.IGNORECASE)
@@ -43,7 +46,7 @@ def claims_of(text: str, statement: Statement) -> tuple[Claim, ...]:
         return ()
     words = Passage.of(text, [issue])
     stance = Stance.CONDITIONAL if found and act.stance is not Stance.UNCLEAR else act.stance
-    holders = [Party(s.name, s.id, statement.source) for s in statement.speakers]
+    holders = [Party(s.name, s.id, statement.source) for s in statement.speakers if s.basis != RELATIVE]
     return tuple(
         Claim(h, act.type, Issue(words.text, words), stance, conditions=found, confidence=CLAIM_CONFIDENCE)
         for h in holders

@@ -3,108 +3,152 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 
 from onrecord.records import Document, Passage, Speaker
-from onrecord.resolve.names import actor_id, key, named, person, surname, without_title
-from onrecord.resolve.pronouns import fits, gender, pronoun
+from onrecord.resolve.antecedents import antecedent_words, named_antecedent
+from onrecord.resolve.mentions import MAX_BACK, Mention, Mentions, is_title
+from onrecord.resolve.names import actor_id, key, named, without_title
+from onrecord.resolve.offices import Offices
+from onrecord.resolve.pronouns import fits, gender, owner_pronoun, pronoun
 
-_FULL_NAME = re.compile(
-    r"(?<![\w’'])[A-Z][\w-]*\.?(?:[ ](?:(?:al|bin|ibn|van|von|de|der|el)[ ])?[A-Z][\w-]*\.?(?:['’](?!s\b)\w+)?){1,7}"
-)
-_SENTENCE_START = re.compile(r"(?:^|\n|[.!?:][”\"’')]*\s+)\s*")
-_TITLE_CHARACTERS = 12
-"""A sentence still begins with a name when a title such as "Ayatollah" stands before it."""
+_SENTENCE_START = re.compile(r"(?:^|\n|[.!?:][”\"’')]*\s+)[\s*“\"•-]*")
+_OPENING_PHRASE = re.compile(r"(?:In|On|At|After|Before|During|Speaking|Earlier|Later|But|Yet|And)\b[^.,;:\n]{0,80},\s")
 _FORMS_OF_SPEECH = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s)*(?:speech|statement|remarks|comments|letter|email|tweets?|message)$"
+    r"['’]s?\s+(?:[\w-]+\s)*(?:speech|statement|remarks|comments|letter|email|tweets?|message|words|warning|promise"
+    r"|demand|offer|refusal|rebuff|claim|complaint|answer|reply|announcement)$"
 )
+_PAPER = re.compile(
+    r"(?:a|an|the|its|their)\s(?:\w+\s){0,2}?(?:resolution|motion|bill|law|report|statement|declaration)\b"
+)
+_PASSED_BY = re.compile(
+    r"(?:\b[Tt]he\s)?([A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)\s(?:(?:has|had)\s)?"
+    r"(?:passed|adopted|approved|issued|published|released)\s$"
+)
+_HEAD_NOUN = re.compile(r"(?:the|this|that)\s+(?:same\s+)?([a-z]+)", re.IGNORECASE)
+_ORDERED = re.compile(r"the (former|latter)", re.IGNORECASE)
 
+SURE_CHARACTERS = 300
+"""A name whose gender is known to fit is preferred to a later one of unknown gender within so many characters."""
 
-@dataclass(slots=True)
-class Mention:
-    """Somebody named at an offset of the document."""
-
-    name: str
-    start: int
-    gender: str | None = None
+Outer = tuple[Speaker, ...]
+"""The speakers of the statement around a source; empty where none is around it."""
 
 
 class Cast:
-    """Those named so far in one document, in the order of their latest mention. Feed sources in text order."""
+    """Those named so far in one document. Feed sources in the order of the text: pronouns look back."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._mentions: list[Mention] = []
-        self._index = _full_names(document)
-        self._named = _all_mentions(document, self._index)
-        heads = {m.end() for m in _SENTENCE_START.finditer(document.text)}
-        self._topics = [m for m in self._named if any(m.start - b in heads for b in range(_TITLE_CHARACTERS))]
+        self._mentions = Mentions(document)
+        self._offices = Offices(document.text, self._mentions)
+        self._speakers: list[Mention] = []
+        heads = _sentence_heads(document.text)
+        named = [*self._mentions.all, *self._offices.topics(document.text)]
+        topics = [m for m in named if _heads_sentence(document.text, m.start, heads)]
+        self._topics = sorted(topics, key=lambda m: m.start)
 
-    def speaker(self, source: Passage, avoid: str | None = None) -> Speaker:
-        """The speaker whom a source's words mean. `avoid` is the speaker of the surrounding statement."""
-        words = source.text
-        which = pronoun(words)
+    def speaker(self, source: Passage, outer: Outer = ()) -> Speaker | None:
+        """The speaker whom a source's words mean, or None for a pronoun that stands for nobody in particular or for
+        somebody unknown. `outer` are the speakers of the surrounding statement."""
+        which = pronoun(source.text)
         if which is not None:
-            return self._for_pronoun(which, source, avoid)
-        owner = _FORMS_OF_SPEECH.search(words)
-        name = named(words[: owner.start()] if owner else words)
-        if name is None:
-            return self._for_description(words)
-        return self._for_name(name, words, source.start)
-
-    def note(self, name: str, start: int, words: str) -> None:
-        """Remember that somebody was named, for the pronouns that follow."""
-        self._mentions.append(Mention(name, start, gender(words)))
+            return self._for_pronoun(which, source, outer)
+        words = source.text
+        form = _FORMS_OF_SPEECH.search(words)
+        if form:
+            words = words[: form.start()]
+        holder = self._offices.holder(words, source.start)
+        if holder is not None:
+            return self._as_speaker(holder, source.start, f"office “{words}”")
+        name = named(words)
+        if name is not None:
+            return self._for_name(name, words, source.start)
+        return self._for_description(words, source.start, outer)
 
     def _for_name(self, name: str, words: str, start: int) -> Speaker:
-        full, place = self._full(name, start)
-        if len(key(full).split()) > 1 or gender(words) is not None or words != name:
-            self.note(full, start, words)
-        if len(key(full).split()) > len(key(name).split()):
-            return Speaker(full, actor_id(full), basis=f"surname of {full}, named at {place}")
-        basis = "full name" if len(key(name).split()) > 1 else "name as given"
-        return Speaker(full, actor_id(full), basis=basis)
+        single = len(key(name).split()) == 1
+        full = self._mentions.full(key(name), start, gender(words)) if single else None
+        if full is None:
+            full = self._longer(name, start)
+        if full.name in self._mentions.gender or any(is_title(w) for w in words.split()[:-1]):
+            self._note(full.name, start, gender(words))
+        if single and len(key(full.name).split()) > 1:
+            return Speaker(full.name, actor_id(full.name), basis=f"surname of {full.name}, named at {full.start}")
+        return Speaker(full.name, actor_id(full.name), basis="name as given" if single else "full name")
 
-    def _full(self, name: str, start: int) -> tuple[str, int]:
-        """The full name that a surname stands for: the last one before it, else the only one after."""
-        words = key(name).split()
-        known = self._index.get(words[-1], []) if len(words) == 1 else []
-        before = [m for m in known if m.start <= start]
-        after = {key(m.name): m for m in known}
-        if before:
-            return before[-1].name, before[-1].start
-        if len(after) == 1:
-            return known[0].name, known[0].start
-        return name, start
+    def _longer(self, name: str, start: int) -> Mention:
+        """The name in the longest form that the document has, titles left out."""
+        bare = without_title(name)
+        same = self._mentions.by_surname.get(key(name).split()[-1], ()) if key(name) else ()
+        words = set(key(name).split())
+        forms = [m for m in same if len(words) > 1 and words <= set(key(m.name).split())]
+        return forms[0] if forms else Mention(bare if len(key(bare).split()) > 1 else name, start, start)
 
-    def _for_pronoun(self, which: str, source: Passage, avoid: str | None) -> Speaker:
-        start = source.start
+    def _note(self, name: str, start: int, which: str | None, *, known: bool = True) -> None:
+        """Remember who spoke, for the pronouns that follow."""
+        self._speakers.append(Mention(name, start, start, which or self._mentions.gender.get(name), known))
+
+    def _for_pronoun(self, which: str, source: Passage, outer: Outer) -> Speaker | None:
         if which == "i":
-            meta = self._document.meta
-            name = meta.author or meta.speaker
-            if name:
-                return Speaker(name, actor_id(name), basis="first person of the document's author")
-            return Speaker(source.text, basis="first person, author unknown")
+            return self._first_person(outer)
         if which == "who":
-            return self._antecedent(source)
+            return self._relative(source)
         if which == "they":
-            return Speaker(source.text, basis="plural pronoun, not resolved")
-        found = self._nearest(which, start, avoid)
-        if found is None:
-            return Speaker(source.text, basis="pronoun, no compatible speaker before it")
-        self._mentions.append(Mention(found.name, start, found.gender or (which if which in {"he", "she"} else None)))
+            return None
+        found = self._nearest(which, source.start, outer)
+        return self._as_speaker(found, source.start, "pronoun, nearest compatible speaker") if found else None
+
+    def _as_speaker(self, found: Mention, start: int, basis: str) -> Speaker:
+        self._note(found.name, start, found.gender, known=found.known)
         return Speaker(
-            found.name, actor_id(found.name), basis=f"pronoun, nearest compatible speaker, named at {found.start}"
+            found.name, actor_id(found.name) if found.known else None, basis=f"{basis}, named at {found.start}"
         )
 
-    def _nearest(self, which: str, start: int, avoid: str | None) -> Mention | None:
+    def _first_person(self, outer: Outer) -> Speaker | None:
+        if outer:
+            return Speaker(outer[0].name, outer[0].id, basis="first person within the speaker's own words")
+        name = self._document.meta.author or self._document.meta.speaker
+        return Speaker(name, actor_id(name), basis="first person of the document's author") if name else None
+
+    def _relative(self, source: Passage) -> Speaker | None:
+        person = named_antecedent(self._document.text, source.start, self._mentions)
+        if person is not None:
+            return self._as_speaker(person, source.start, "relative pronoun after the name")
+        words = antecedent_words(self._document.text, source.start)
+        return Speaker(words, basis="words before the relative pronoun") if words else None
+
+    def _nearest(self, which: str, start: int, outer: Outer) -> Mention | None:
         """Who a personal pronoun means: the name that heads its sentence, else the last speaker or topic before."""
-        usable = [m for m in self._topics if m.start < start] + [m for m in self._mentions if m.start < start]
-        usable = [m for m in usable if fits(which, m.gender) and m.name != avoid]
+        avoid = {s.name for s in outer}
+
+        def may(mention: Mention) -> bool:
+            return mention.start < start and fits(which, mention.gender) and mention.name not in avoid
+
         here = self._named_beside(start)
-        if here is not None and fits(which, here.gender) and here.name != avoid:
+        if here is not None and may(here):
             return here
-        return max(usable, key=lambda m: m.start, default=None)
+        subject = self._subject_here(start)
+        if subject is not None and may(subject):
+            return subject
+        usable = sorted((m for m in self._before(start) if may(m)), key=lambda m: -m.start)
+        last = next(iter(usable), None)
+        sure = next((m for m in usable if m.gender == which), None)
+        near = sure is not None and last is not None and last.start - sure.start < SURE_CHARACTERS
+        return sure if near else last
+
+    def _before(self, start: int) -> list[Mention]:
+        """The last topics and speakers before `start`."""
+        at = bisect_left(self._topics, start, key=lambda m: m.start)
+        return [*self._topics[max(0, at - MAX_BACK) : at], *self._speakers[-MAX_BACK:]]
+
+    def _subject_here(self, start: int) -> Mention | None:
+        """The name that heads the sentence of the pronoun at `start`."""
+        begins = max(
+            (m.end() for m in _SENTENCE_START.finditer(self._document.text, max(0, start - 500), start)), default=0
+        )
+        at = bisect_left(self._topics, begins, key=lambda m: m.start)
+        return self._topics[at] if at < len(self._topics) and self._topics[at].start < start else None
 
     def _named_beside(self, start: int) -> Mention | None:
         """The last name between a pronoun that heads the sentence and the pronoun at `start`, as in "He pointed to a
@@ -113,53 +157,84 @@ class Cast:
         begins = max((m.end() for m in _SENTENCE_START.finditer(text, max(0, start - 400), start)), default=0)
         if not re.match(r"(?:He|She)\b", text[begins : begins + 4]) or begins == start:
             return None
-        inside = [m for m in self._named if begins <= m.start < start]
+        inside = self._mentions.between(begins, start)
         return inside[-1] if inside else None
 
-    def _antecedent(self, source: Passage) -> Speaker:
-        """The name or noun phrase right before a relative pronoun."""
-        text = self._document.text[max(0, source.start - 120) : source.start].rstrip(" ,")
-        name = re.search(r"(?:[A-Z][\w’'.-]+\s?){1,4}$", text)
-        if name:
-            return self._for_name(without_title(name.group().strip()), name.group(), source.start)
-        noun = re.search(r"\b((?:the|a|an|some|many|those|all|several)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+|[\w-]+)$", text)
-        return Speaker(noun.group().strip() if noun else source.text, basis="words before the relative pronoun")
-
-    def _for_description(self, words: str) -> Speaker:
+    def _for_description(self, words: str, start: int, outer: Outer) -> Speaker | None:
+        ordered = _ORDERED.match(words)
+        if ordered:
+            return self._in_order(ordered.group(1).lower(), start)
+        body = _PASSED_BY.search(self._document.text, max(0, start - 80), start) if _PAPER.match(words) else None
+        if body is not None:
+            name = without_title(body.group(1))
+            return Speaker(name, actor_id(name), basis=f"whose paper “{words}” is")
+        owned = self._owned(words, start, outer)
+        if owned is not None:
+            return owned
+        spoken_of = self._topic_here(start) if self._offices.is_rank(words) else None
+        if spoken_of is not None:
+            return self._as_speaker(spoken_of, start, "of whom the paragraph speaks")
+        known = self._same_unnamed(words, start)
+        if known is not None:
+            return self._as_speaker(known, start, "the unnamed source again")
+        if re.match(r"(?:an?|one)\s", words, re.IGNORECASE):
+            self._note(words, start, gender(words), known=False)
         return Speaker(words, basis="unnamed source")
 
+    def _topic_here(self, start: int) -> Mention | None:
+        """Whom the last sentence headed by a name is about, in the paragraph of `start`."""
+        begins = self._document.text.rfind("\n", 0, start) + 1
+        at = bisect_left(self._topics, start, key=lambda m: m.start)
+        return self._topics[at - 1] if at and self._topics[at - 1].start >= begins else None
 
-def _all_mentions(document: Document, index: dict[str, list[Mention]]) -> list[Mention]:
-    """Every mention of somebody whose full name the document gives, by that name or its last word, in text order."""
-    found = []
-    for match in re.finditer(r"(?<![\w’'])[A-Z][\w-]+", document.text):
-        known = index.get(surname(match.group()))
-        if known:
-            before = [m for m in known if m.start <= match.start()] or known[:1]
-            found.append(Mention(before[-1].name, match.start(), before[-1].gender))
-    return found
+    def _in_order(self, which: str, start: int) -> Speaker | None:
+        """The first or the last of exactly two people named before "the former" or "the latter" nearby."""
+        begins = self._document.text.rfind("\n", 0, start) + 1
+        names = list(dict.fromkeys(m.name for m in self._mentions.between(max(begins, start - 200), start)))
+        if len(names) != 2:
+            return None
+        name = names[0] if which == "former" else names[1]
+        return Speaker(name, actor_id(name), basis=f"the {which} of two named before")
+
+    def _owned(self, words: str, start: int, outer: Outer) -> Speaker | None:
+        """ "Her office": the office of whom the pronoun means."""
+        which = owner_pronoun(words)
+        if which is None:
+            return None
+        if which == "i":
+            name = outer[0].name if outer else self._document.meta.author
+        else:
+            found = self._nearest(which, start, outer)
+            name = found.name if found else None
+        owner, _, rest = words.partition(" ")
+        if name is None or "," in rest:
+            return Speaker(words, basis="unnamed source")
+        return Speaker(f"{rest} of {name}", basis=f"unnamed source; “{owner}” is {name}")
+
+    def _same_unnamed(self, words: str, start: int) -> Mention | None:
+        """The unnamed source of before that "the official" goes on with."""
+        head = _HEAD_NOUN.fullmatch(words)
+        if head is None:
+            return None
+        noun = re.compile(rf"\b{re.escape(head.group(1))}\b", re.IGNORECASE)
+        earlier = [m for m in self._speakers[-MAX_BACK:] if not m.known and m.start < start and noun.search(m.name)]
+        return earlier[-1] if earlier else None
 
 
-def _full_names(document: Document) -> dict[str, list[Mention]]:
-    """Every full name of the text by its surname, in text order."""
-    index: dict[str, list[Mention]] = {}
-    for match in _FULL_NAME.finditer(document.text):
-        name = person(match.group())
-        if name is not None and len(key(name).split()) > 1:
-            index.setdefault(surname(name), []).append(Mention(name, match.start(), gender(match.group())))
-    return {last: _fullest(mentions) for last, mentions in index.items()}
+def _sentence_heads(text: str) -> list[int]:
+    """Where sentences begin, and where they go on after an opening phrase and its comma."""
+    heads = [m.end() for m in _SENTENCE_START.finditer(text)]
+    after = [m.end() for h in heads if (m := _OPENING_PHRASE.match(text, h))]
+    return sorted({*heads, *after})
 
 
-def _fullest(mentions: list[Mention]) -> list[Mention]:
-    """Mentions, each with the longest form of its name that the document has."""
-    return [
-        Mention(max((o.name for o in mentions if _same(m.name, o.name)), key=len), m.start, m.gender) for m in mentions
-    ]
-
-
-def _same(short: str, long: str) -> bool:
-    """True when one name's words all occur in the other's and both end alike."""
-    return set(key(short).split()) <= set(key(long).split())
+def _heads_sentence(text: str, start: int, heads: list[int]) -> bool:
+    """True when nothing but titles stands between a sentence's beginning and the name at `start`."""
+    at = bisect_right(heads, start) - 1
+    if at < 0 or start - heads[at] > 80:
+        return False
+    between = text[heads[at] : start].split()
+    return all(is_title(w) or w[0].isupper() or w in {"the", "of"} for w in between)
 
 
 def singles(source: Passage, sources: tuple[Passage, ...]) -> tuple[Passage, ...]:

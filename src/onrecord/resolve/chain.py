@@ -20,7 +20,7 @@ def reported_by(
     while at is not None:
         outer = attributions[at]
         own = statement_id(document.id, outer.content, outer.source, outer.cue)
-        links += [Reporter(s.name, s.id, own) for s in speakers[at][:1]]
+        links += [Reporter(s.name, s.id, own) for s in speakers[at][:1]] or [Reporter(None, statement=own)]
         at = outer.parent
     return (*links, *_document_chain(document, attributions[index].kind, links))
 

@@ -7,69 +7,36 @@ import unicodedata
 
 from onrecord.records import content_id
 
-_WORD = r"(?:[^\W\d_][\w’'.-]*)"
-_LINK = {
-    "of",
-    "de",
-    "al",
-    "bin",
-    "ibn",
-    "van",
-    "von",
-    "der",
-    "den",
-    "el",
-    "la",
-    "da",
-    "di",
-    "du",
-    "the",
-    "and",
-    "for",
-    "le",
-}
-_TITLE = {
-    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lord", "lady", "president", "vice", "prime",
-    "minister",
-    "foreign", "defence", "defense", "finance", "interior", "secretary", "senator", "sen", "rep", "representative",
-    "congressman", "congresswoman", "governor", "gov", "general", "gen", "colonel", "col", "admiral", "ayatollah",
-    "imam",
-    "king", "queen", "prince", "princess", "pope", "chancellor", "ambassador", "speaker", "judge", "justice",
-    "chairman",
-    "chairwoman", "leader", "supreme", "former", "deputy", "premier", "spokesman", "spokeswoman", "spokesperson",
-    "envoy", "negotiator", "chief", "commissioner", "captain", "mayor", "sheikh", "grand", "rev", "senior", "adviser",
-    "advisor", "policy", "state", "attorney", "republican", "democratic", "democrat", "undersecretary", "director",
-}  # fmt: skip
-_ENTITY = {
-    "radio", "television", "tv", "news", "media", "press", "network", "fund", "foundation", "force", "forces", "corps",
-    "house", "street", "states", "nations", "kingdom", "republic", "islands", "east", "west", "north", "south", "city",
-    "county",
-    "ministry", "government", "council", "commission", "party", "union", "agency", "office", "court", "parliament",
-    "department", "committee", "institute", "association", "bank", "army", "administration", "senate",
-    "congress", "organization", "organisation", "times", "post", "journal", "university", "group", "company", "league",
-}  # fmt: skip
-_MAY_FOLLOW = {
-    "and",
-    "of",
-    "in",
-    "from",
-    "at",
-    "on",
-    "to",
-    "for",
-    "who",
-    "or",
-    "with",
-    "have",
-    "has",
-    "had",
-    "is",
-    "was",
-}
-_BEFORE_NAMES = set(
+_LINK = set("of de al bin ibn van von der den el la da di du the and for le".split())
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir lord lady president vice prime minister foreign defence defense finance "
+    "interior secretary senator sen rep representative congressman congresswoman governor gov general gen colonel col "
+    "admiral ayatollah imam king queen prince princess pope chancellor ambassador speaker judge justice chairman "
+    "chairwoman leader supreme former deputy premier spokesman spokeswoman spokesperson envoy negotiator chief "
+    "commissioner captain mayor sheikh grand rev senior adviser advisor policy state attorney republican democratic "
+    "democrat undersecretary director commander special trade fisheries parliamentary assembly opposition".split()
+)
+"""Words that stand before a name as its title and are no part of it."""
+
+_ENTITY = frozenset(
+    "radio television tv news media press network fund foundation force forces corps house street states nations "
+    "kingdom republic islands island east west north south city county ministry government council commission party "
+    "union agency office court parliament department committee institute association bank army administration senate "
+    "congress organization organisation times post journal university group company league herald courier tribune "
+    "gazette chronicle wire watch academy centre center forum conference assembly coast guard police navy strait sea "
+    "ocean port cape mount lake fort bay gulf river valley waters accord treaty agreement alliance federation front "
+    "movement authority board bureau service society square airport hospital school college church museum coalition "
+    "puerto hotel tower palace street road war act bill revolution".split()
+)
+"""Words of which no personal name is made: with one of them a run of capitals names a body, a place or a thing."""
+
+_MAY_FOLLOW = frozenset("and of in from at on to for who or with have has had is was".split())
+_BEFORE_NAMES = frozenset(
     "although but while when after before on in at for and if since because though however still yet as the a an both "
     "this that these those he she they it we i his her their our my what why how who where there today now then so "
-    "concerning questioning according considering speaking during despite unlike like with from by not no".split()
+    "concerning questioning according considering speaking during despite unlike like with from by not no dear nor "
+    "asked two three even only monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december".split()
 )
 _RUN = re.compile(
     r"[A-Z][\w.-]*(?:['’](?!s\b)\w+)*(?:\s(?:(?:of|al|bin|ibn|van|von|de|der|el|da|di|du|le|la)\s)?[A-Z][\w.-]*(?:['’](?!s\b)\w+)*)*"
@@ -77,12 +44,14 @@ _RUN = re.compile(
 
 
 def key(name: str) -> str:
-    """One spelling to compare names by: no accents, case, honorifics or possessives."""
+    """One spelling to compare names by: no accents, case, possessives or titles before it."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     words = re.findall(r"[^\W_]+(?:['-][^\W_]+)*", re.sub(r"'s\b", "", plain))
-    bare = [w for w in words if w not in _TITLE]
-    return " ".join(bare or words)
+    start = 0
+    while start < len(words) - 1 and words[start] in TITLES and not _ENTITY.intersection(words[start + 1 :]):
+        start += 1
+    return " ".join(words[start:])
 
 
 def actor_id(name: str) -> str:
@@ -94,9 +63,9 @@ def without_title(name: str) -> str:
     """The name without titles before it; the name itself where nothing else is left."""
     words = name.split()
     start = 0
-    while start < len(words) - 1 and words[start].strip(".,").casefold() in _TITLE | {"the"}:
+    while start < len(words) - 1 and words[start].strip(".,").casefold() in TITLES | {"the"}:
         start += 1
-    return " ".join(words[start:])
+    return name if words[start].casefold() in _LINK else " ".join(words[start:])
 
 
 def named(source: str) -> str | None:
@@ -136,11 +105,11 @@ def person(run: str) -> str | None:
     """The personal name in a run of capitalised words: two or more, or one after a title, and no body's."""
     words = _closed(run.split()).split()
     bare = [w.strip(".,").casefold() for w in words]
-    titles = [i for i, w in enumerate(bare) if w in _TITLE and i < len(words) - 1]
+    titles = [i for i, w in enumerate(bare) if w in TITLES and i < len(words) - 1]
     rest = words[titles[-1] + 1 :] if titles else words
     if (not titles and len(rest) < 2) or " of " in f" {' '.join(rest)} ":
         return None
-    if any(w.strip(".,").casefold() in _ENTITY | _TITLE | _BEFORE_NAMES for w in rest) or rest[0].casefold() in _LINK:
+    if any(w.strip(".,").casefold() in _ENTITY | TITLES | _BEFORE_NAMES for w in rest) or rest[0].casefold() in _LINK:
         return None
     return " ".join(rest)
 

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.records import Attribution, Document, Kind, Speaker, Statement, When
+from onrecord.records import Attribution, Document, Kind, Speaker, Statement, statement_id
 from onrecord.resolve.actors import Cast, singles
 from onrecord.resolve.chain import reported_by
 from onrecord.resolve.hedges import hedges
 from onrecord.resolve.names import actor_id
-from onrecord.resolve.when import Sentences, explicit, inherited, occasion_day
+from onrecord.resolve.parties import parties
+from onrecord.resolve.reported_on import with_days
+from onrecord.resolve.settings import settings
+from onrecord.resolve.when import told
+from onrecord.resolve.when_events import NamedEvent
 
 
-def resolve(document: Document, attributions: Sequence[Attribution], model: str) -> list[Statement]:
+def resolve(
+    document: Document, attributions: Sequence[Attribution], model: str, *, events: Sequence[NamedEvent] = ()
+) -> list[Statement]:
     """Statements for `attributions`, one each and in their order. `model` is stored with each ("baseline@1").
 
-    Attributions come as `onrecord.extract.extract` gives them: in text order, with `parent` and `run` set.
+    Attributions come as `onrecord.extract.extract` gives them: in text order, with `parent` and `run` set. `events`
+    are a codebook's named events with their days; they come before the ones that ship.
     """
     speakers = _speakers(document, attributions)
-    days = _days(document, attributions, speakers)
+    times = told(document, attributions, speakers, events)
+    places = settings(document, attributions)
+    ids = (statement_id(document.id, a.content, a.source, a.cue) for a in attributions)
+    days = {identity: time.said_on for identity, time in zip(ids, times, strict=True)}
     return [
         Statement(
             document.id,
@@ -30,9 +40,14 @@ def resolve(document: Document, attributions: Sequence[Attribution], model: str)
             source=a.source,
             cue=a.cue,
             speakers=speakers[i],
-            reported_by=reported_by(document, attributions, i, speakers),
-            said_on=days[i],
+            reported_by=with_days(reported_by(document, attributions, i, speakers), days, document.meta.published_on),
+            said_on=times[i].said_on,
+            occasion=times[i].occasion,
+            medium=places[i].medium,
+            venue=places[i].venue,
+            audience=places[i].audience,
             hedges=hedges(document.text, a),
+            flags=times[i].flags,
             confidence=a.confidence,
         )
         for i, a in enumerate(attributions)
@@ -50,9 +65,8 @@ def _speakers(document: Document, attributions: Sequence[Attribution]) -> list[t
             found[index] = own_speaker(document)
         elif attribution.source is not None and not attribution.floating:
             outer = found[attribution.parent] if attribution.parent is not None else ()
-            avoid = outer[0].name if outer else None
             passages = singles(attribution.source, attribution.sources)
-            found[index] = tuple(cast.speaker(p, avoid) for p in passages)
+            found[index] = tuple(s for p in passages if (s := cast.speaker(p, outer)) is not None)
     for index, attribution in enumerate(attributions):
         if attribution.floating and attribution.run is not None:
             found[index] = tuple(
@@ -72,33 +86,4 @@ def own_speaker(document: Document) -> tuple[Speaker, ...]:
     for name, basis in ((meta.speaker, "speaker"), (meta.author, "author"), (meta.publisher, "publisher")):
         if name:
             return (Speaker(name, actor_id(name), basis=f"own voice, the document's {basis}"),)
-    return ()
-
-
-def _days(
-    document: Document, attributions: Sequence[Attribution], speakers: Sequence[tuple[Speaker, ...]]
-) -> list[When | None]:
-    """The day of each statement: in its cue's sentence, or that of the speech it goes on with."""
-    sentences = Sentences(document.text)
-    days: list[When | None] = [explicit(document.text, a, sentences) for a in attributions]
-    for index, attribution in enumerate(attributions):
-        if days[index] is not None:
-            continue
-        if attribution.floating and attribution.run is not None:
-            base = days[attribution.run]
-            days[index] = inherited(base) if base else None
-        elif _can_inherit(document, attribution) and speakers[index]:
-            mark = attribution.cue.start if attribution.cue else attribution.content.start
-            days[index] = occasion_day(document.text, mark, sentences, _paragraph_start(document, mark))
-    return days
-
-
-def _can_inherit(document: Document, attribution: Attribution) -> bool:
-    """True for words that may go on with a speech: not a told act, and not what the author merely infers."""
-    spoken = attribution.source is not None and attribution.kind is not Kind.NARRATED
-    return spoken and not hedges(document.text, attribution)
-
-
-def _paragraph_start(document: Document, offset: int) -> int:
-    newline = document.text.rfind("\n", 0, offset)
-    return newline + 1
+    return parties(document)

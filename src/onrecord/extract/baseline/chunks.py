@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.baseline.words import TRIGGERS
+from onrecord.extract.opening import opening
 from onrecord.records import Document, Span
 
 MAX_CHARACTERS = 4000
@@ -20,7 +21,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 def chunks(document: Document) -> Iterator[Span]:
     """The stretches of `document` that can hold an attribution, none longer than `MAX_CHARACTERS`."""
     for paragraph in document.paragraphs:
-        for chunk in split(document.text, Span(paragraph.start, paragraph.end)):
+        for chunk in split(document.text, Span(opening(document.text, paragraph), paragraph.end)):
             if could_hold(document.text[chunk.start : chunk.end]):
                 yield chunk
 

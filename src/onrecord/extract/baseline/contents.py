@@ -10,19 +10,44 @@ from onrecord.extract.baseline.words import RECIPIENT_FIRST, WEAK, Frame
 
 _COMPLEMENTS = {"dobj", "oprd", "xcomp", "ccomp", "prep", "attr", "acomp", "dative", "advcl"}
 _OBJECT_PREPOSITIONS = {"of", "as", "for", "from", "to", "against", "with", "over", "into", "in", "about"}
+_FINITE = {"is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should", "must", "may"}
+PLAIN = frozenset({"clear", "plain", "known"})
+"""What a speaker makes a thing when he says it: "made clear that …"."""
+
 _EXPECTED = {"expected", "said", "reported", "believed", "thought", "known", "alleged", "rumored", "rumoured"}
 
 
 def clause(verb: Token) -> list[Range]:
     """The clause that depends on the verb, before, after or around it."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i > verb.i:
-            return [subtree(child)]
+        if child.dep_ == "ccomp" and child.i > verb.i and child.lower_ not in PLAIN:
+            return [_from_that(verb, subtree(child))]
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i:
             return [(int(child.left_edge.i), min(int(child.right_edge.i) + 1, _own_start(verb, child)))]
+    if _closes_sentence(verb):
+        return [(int(verb.sent.start), _own_start(verb, verb.head) - 1)]
     thrust_in = verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _has_as(verb))
     return around(verb) if thrust_in and verb.head != verb else []
+
+
+def _from_that(verb: Token, tokens: Range) -> Range:
+    """A clause from its "that" on, where the parse took the subject for something else: "that talks … were over"."""
+    if verb.doc[tokens[0]].lower_ not in _FINITE:
+        return tokens
+    start = next((t.i for t in verb.doc[verb.i + 1 : tokens[0]] if t.lower_ == "that"), None)
+    return tokens if start is None else (int(start), tokens[1])
+
+
+def _closes_sentence(verb: Token) -> bool:
+    """True for ", the minister said on Friday." after a whole clause to which the parse joined it."""
+    if verb.dep_ != "conj" or any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in verb.children):
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is None or int(subject.left_edge.i) <= int(verb.sent.start):
+        return False
+    comma = verb.doc[subject.left_edge.i - 1]
+    return comma.text in {",", "”", '"'} and not any(c.dep_ == "cc" for c in verb.head.children if c.i > verb.head.i)
 
 
 def _has_as(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from onrecord.extract.baseline.parsed import Parsed
 from onrecord.extract.baseline.relayed import relayed
 from onrecord.extract.baseline.verbs import frame_of, from_verb
 from onrecord.extract.baseline.words import NOUNS
-from onrecord.records import Attribution
+from onrecord.records import Attribution, Kind
 
 
 def find(parsed: Parsed, taken: set[int]) -> list[Attribution]:
@@ -55,10 +55,11 @@ def _signed(parsed: Parsed, taken: set[int]) -> Iterator[Candidate]:
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
-    """One attribution a content and source; of two cues for the same words the one nearer to them stays."""
+    """One attribution a content and source, or a quotation; of two cues for the same words the nearer one stays."""
     best: dict[tuple[object, object], Attribution] = {}
     for attribution in found:
-        key = (attribution.content, attribution.source)
+        quoted = attribution.kind is Kind.DIRECT
+        key = (attribution.content, None if quoted else attribution.source)
         held = best.get(key)
         if held is None or _gap(attribution) < _gap(held):
             best[key] = attribution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extract.baseline.candidate import Candidate, content_spans
-from onrecord.extract.baseline.contents import clause, complement
+from onrecord.extract.baseline.contents import PLAIN, clause, complement
 from onrecord.extract.baseline.coordination import cut_coordination, regoverned, split_pair, whole_pair
 from onrecord.extract.baseline.cues import extent
 from onrecord.extract.baseline.fallbacks import name_before, name_parted
@@ -19,6 +19,8 @@ from onrecord.records import Span
 
 _PARTICIPANTS = {"i", "we", "you"}
 _NOBODY = {"this", "that", "there", "these", "those", "what"}
+_MAKING = frozenset({"make", "makes", "made", "making"})
+_MADE_PLAIN = Frame("make clear", "c")
 _ONLY_QUOTES = Frame("", "q")
 _PROMISING = {"vow", "pledge", "promise", "swear", "threaten", "claim", "propose", "offer"}
 
@@ -31,7 +33,15 @@ def frame_of(token: Token) -> Frame | None:
         return None
     particle = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     word = token.lower_
+    if word in _MAKING and _made_plain(token) is not None:
+        return _MADE_PLAIN
     return PHRASAL.get((word, particle)) or VERBS.get(word) or (_ONLY_QUOTES if word in QUOTE_ONLY else None)
+
+
+def _made_plain(verb: Token) -> Token | None:
+    """The "clear" of "made it clear that …"."""
+    after = verb.doc[verb.i + 1 : verb.i + 4]
+    return next((t for t in after if t.lower_ in PLAIN and verb.doc[t.i + 1 : t.i + 2].text == "that"), None)
 
 
 def _is_adjective(token: Token) -> bool:
@@ -46,6 +56,8 @@ def from_verb(parsed: Parsed, verb: Token, frame: Frame, taken: set[int]) -> Can
     if inside is not None and frame.lemma in WEAK:
         return None
     tokens = extent(verb, frame)
+    plain = _made_plain(verb) if frame is _MADE_PLAIN else None
+    tokens = (tokens[0], max(tokens[1], int(plain.i) + 1)) if plain is not None else tokens
     cue = parsed.span(tokens)
     if inside is not None and not inside.inner.start <= cue.start:
         return None

@@ -190,7 +190,7 @@ NOT_SAID_BY = frozenset(
 
 RAISING = frozenset(
     f for v in "appear seem go continue begin come refuse decline want try attempt manage fail need start proceed use "
-    "intend hesitate rush move seek tend hasten happen plan stop".split() for f in forms(v)
+    "intend like love hesitate rush move seek tend hasten happen plan stop".split() for f in forms(v)
 )  # fmt: skip
 """Governing verbs that belong to the cue when an infinitive reports ("went on to say", "declined to say")."""
 
@@ -211,7 +211,6 @@ def _table() -> dict[str, Frame]:
         frame = Frame(verb, flags, frozenset(prepositions.get(verb, ())))
         for form in forms(verb):
             table.setdefault(form, frame)
-    table["emphasis"] = table["emphasise"]  # a slip of the pen that the tagger still reads as a verb
     return table
 
 
@@ -225,5 +224,12 @@ PHRASAL: dict[tuple[str, str], Frame] = {
 }
 """Verb form and particle."""
 
-TRIGGERS = frozenset(VERBS) | frozenset(NOUNS) | QUOTE_ONLY | frozenset(f for f, _ in PHRASAL) | {"according"}
+TRIGGERS = (
+    frozenset(VERBS)
+    | {"clear", "plain"}
+    | frozenset(NOUNS)
+    | QUOTE_ONLY
+    | frozenset(f for f, _ in PHRASAL)
+    | {"according"}
+)
 """A paragraph with none of these words and no quotation mark or colon cannot hold an attribution."""

@@ -83,6 +83,8 @@ def part_of_day(match: re.Match[str], context: Context) -> Reading | None:
     which, part = (groups.get("which") or "").lower(), words.DAY_PARTS[match["part"].lower()]
     if which == "the" and not context.preceded_by(match, r"\b(?:in|during|later in|by|on)"):
         return None
+    if which in {"that", "the same"} and context.value and len(context.value) < len("2001-01-01"):
+        return Reading("TIME", f"XXXX-XX-XXT{part}", mod, "reference", moves=False)
     if groups.get("day"):
         day = _named_day(match["day"], match, context) or base
     elif which in {"that", "the same", "the"}:

@@ -78,7 +78,7 @@ def full_day(match: re.Match[str], _: Context) -> Reading | None:
 
 
 @DATES.rule(
-    rf"(?:<WEEKDAY>,? )?(?P<month>{words.MONTH}) (?P<day>{words.DAY})(?![\d:]|\s*(?:%|percent|million))",
+    rf"(?:<WEEKDAY>,? )?(?P<month>{words.MONTH}) (?P<day>{words.DAY})(?!\d|:\d|\s*(?:%|percent|million))",
     rf"(?:<WEEKDAY>,? )?(?:the )?(?P<day>{words.DAY})(?: of)? (?P<month>{words.MONTH})",
 )
 def day_without_year(match: re.Match[str], context: Context) -> Reading | None:

@@ -68,7 +68,7 @@ def _is_rate(match: re.Match[str], context: Context) -> bool:
     """Whether "a day" or "a year" is a rate: right behind an amount or 'times', and no preposition before it."""
     return context.preceded_by(
         match,
-        r"(?:times|once|twice|million|billion|percent|%|\$?[\d.,]+|cents|dollars|barrels|hundred|thousand|CDs|interviews)",
+        r"(?:times|once|twice|million|billion|percent|%|\$?\d[\d.,]*|cents|dollars|barrels|hundred|thousand|CDs|interviews)",
     ) and not match.groupdict().get("half")
 
 
@@ -98,9 +98,7 @@ def recurring(match: re.Match[str], _: Context) -> Reading | None:
     """Every day; each year; daily; twice a week."""
     groups = match.groupdict()
     if groups.get("adverb"):
-        grain = {"daily": "day", "nightly": "day"}.get(
-            match["adverb"].lower(), match["adverb"].lower()[:-2]
-        )
+        grain = {"daily": "day", "nightly": "day"}.get(match["adverb"].lower(), match["adverb"].lower()[:-2])
         return Reading("SET", period("1", grain))
     count = words.number(groups["num"]) if groups.get("num") else 1
     return Reading("SET", period(f"{count:g}" if count else "X", words.unit(match["unit"])))

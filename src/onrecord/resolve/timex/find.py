@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.resolve.timex.clock import CLOCK
 from onrecord.resolve.timex.dates import DATES
@@ -33,13 +34,14 @@ class Timex:
     anchor: str | None = None
 
 
-def find_timexes(text: str, published: dt.date | None) -> list[Timex]:
+def find_timexes(text: str, published: dt.date | None, *, around: dt.date | None = None) -> list[Timex]:
     """The time expressions of `text` in order, without overlaps, longest reading first.
 
     `published` is the day that "today" means; without it relative expressions count from the last absolute one, or stay
-    underspecified (``XXXX-10-07``).
+    underspecified (``XXXX-10-07``). `around` is a day near which a text without a publication day was written (the
+    latest that it speaks of): it gives days their year and weekdays their week, but no meaning to "today".
     """
-    context, found, end = Context(text, published, published), [], 0
+    context, found, end = Context(text, published, published, around=around), [], 0
     for match, rule in _candidates(text):
         if match.start() < end:
             continue
@@ -49,7 +51,23 @@ def find_timexes(text: str, published: dt.date | None) -> list[Timex]:
         context.note(reading)
         start, end = _trimmed(match)
         found.append(Timex(start, end, text[start:end], reading.type, reading.value, reading.mod, reading.anchor))
-    return found
+    return _one_day(text, found)
+
+
+def _one_day(text: str, found: list[Timex]) -> list[Timex]:
+    """`found` with "the day before" beside a date taken for that date: "the day before, on September 19"."""
+    result = list(found)
+    for i, (one, other) in enumerate(pairwise(found)):
+        between = text[one.end : other.start]
+        if _BESIDE.fullmatch(one.text) and _APPOSED.fullmatch(between) and len(other.value) == len("2017-09-19"):
+            result[i] = replace(one, value=other.value, anchor=other.anchor)
+    return result
+
+
+_BESIDE = re.compile(
+    r"the (?:day|night) (?:before|after|earlier|later)|the (?:next|previous|following) day", re.IGNORECASE
+)
+_APPOSED = re.compile(r",?\s+(?:on\s+)?", re.IGNORECASE)
 
 
 def _candidates(text: str) -> list[tuple[re.Match[str], Rule]]:

@@ -30,7 +30,7 @@ def _count(text: str) -> float | None:
 @RELATIVE.rule(r"(?P<edge>early |late |later |earlier )?(?P<word>today|yesterday|tomorrow)")
 def deictic_day(match: re.Match[str], context: Context) -> Reading | None:
     """Today, yesterday, tomorrow. "Today" for "nowadays" is not told apart; in news it is the day nine times of ten."""
-    if context.anchor is None:
+    if context.anchor is None or (context.published is None and context.around is not None):
         return Reading(
             "DATE", {"today": "PRESENT_REF", "yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}[match["word"].lower()]
         )
@@ -139,6 +139,8 @@ def beside_the_narrative(match: re.Match[str], context: Context) -> Reading | No
     base, grain = context.reference or context.anchor, match["unit"].lower()
     if base is None:
         return None
+    if match["how"].lower() in {"before", "after"} and context.followed_by(match, r"(?!on\b|in\b|at\b)\w"):
+        return None  # "the day before authorities acted": counted from what is told, which has no day here
     back = match["how"].lower() in {"before", "earlier", "previous", "preceding"}
     step = -1 if back else 1
     if grain == "night":
@@ -164,7 +166,7 @@ def year_ago_period(_: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", value(shift(context.reference, -1, "year"), grain), None, "reference", moves=False)
 
 
-@RELATIVE.rule(r"the (?:latest|most recent|current) quarter")
+@RELATIVE.rule(r"the (?:latest|most recent|current) (?:quarter|period)")
 def latest_quarter(_: re.Match[str], context: Context) -> Reading | None:
     """The latest quarter: the one last named, or the one before publication."""
     if context.value and re.fullmatch(r"\d{4}-Q\d", context.value):

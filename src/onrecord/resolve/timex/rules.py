@@ -13,8 +13,8 @@ from onrecord.resolve.timex.calendar import days_of
 # A verb of the future before the expression in its sentence, or a plan: the next Friday is meant, not the last.
 _FUTURE = re.compile(
     r"\b(?:will|won't|'ll|’ll|shall|going to|to be|is to|are to|due|expect(?:s|ed|ing)?|scheduled|plan(?:s|ned|ning)?|"
-    r"slated|set to|until|by|upcoming|deadline|would|could|may|can|must|should|expires?|forthcoming|intends?|next|"
-    r"begins?|starts?|"
+    r"slated|set to|until|by|upcoming|deadline|would|may|can|must|should|expires?|forthcoming|intends?|next|begins?|"
+    r"starts?|payable|effective|of record|redemption|maturing|succeeds?|"
     r"as soon as|as early as|hopes? to|ready to|prepar(?:es|ing) to|calls? for|agreed to|promised to|vowed to)\b",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ class Context:
     """What stands around an expression: the text, the publication day, and the narrative so far.
 
     `reference` is the day that the narrative has reached (the last dated expression), `value` that expression's
-    TIMEX3 value.
+    TIMEX3 value. `around` is a day near which an undated text was written.
     """
 
     text: str
@@ -55,11 +55,12 @@ class Context:
     reference: dt.date | None = None
     value: str | None = None
     seen: list[str] = field(default_factory=list)
+    around: dt.date | None = None
 
     @property
     def anchor(self) -> dt.date | None:
-        """The day that deictic expressions count from: publication, or without one the narrative's day."""
-        return self.published or self.reference
+        """The day that dates without a year count from: publication, or else the day that an undated text is of."""
+        return self.published or self.around or self.reference
 
     def note(self, reading: Reading) -> None:
         """Move the narrative on to a dated expression; undated ones leave it where it is."""
@@ -123,6 +124,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the grammar: ``<MONTH>`` stands for the fragment, a blank for white space, word edges added."""
     expanded = re.sub(r"<([A-Z]+)>", lambda m: f"(?:{_FRAGMENTS[m[1]]})", pattern)
     expanded = re.sub(r"<([a-z_]+):([A-Z]+)>", lambda m: f"(?P<{m[1]}>{_FRAGMENTS[m[2]]})", expanded)
+    expanded = expanded.replace("\\ ", " ")  # what re.escape makes of a blank
     spaced = expanded.replace(" ?", r"\s?").replace(" ", r"\s+")
     return re.compile(rf"(?<![\w$£€.-])(?:{spaced})(?!\w)", re.IGNORECASE)
 

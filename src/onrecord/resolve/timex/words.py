@@ -76,7 +76,7 @@ _SMALL = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS: dict[str, float] = {word: n for n, word in enumerate(_SMALL)}
 NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, start=2)}
-NUMBERS |= {f"{t}-{s}": NUMBERS[t] + NUMBERS[s] for t in _TENS for s in _SMALL[1:10]}
+NUMBERS |= {f"{t}{gap}{s}": NUMBERS[t] + NUMBERS[s] for t in _TENS for s in _SMALL[1:10] for gap in "- "}
 NUMBERS |= {
     "a": 1,
     "an": 1,

@@ -1,0 +1,175 @@
+"""Where a document names people: full names, later mentions by surname, and the gender that its own words give them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.records import Document, Part
+from onrecord.resolve.names import TITLES, key, person, surname
+from onrecord.resolve.pronouns import gender
+
+_WORD = r"(?:[A-Z][\w-]*(?:['’](?!s\b)\w+)?|[A-Z]\.|(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Col|Prof)\.)"
+_FULL_NAME = re.compile(
+    rf"(?<![\w’'])(?:{_WORD}[ \xa0])(?:(?:al|bin|ibn|van|von|de|der|el)[ ])?{_WORD}(?:[ \xa0]{_WORD}){{0,6}}"
+)
+_CAPITALISED = re.compile(r"(?<![\w’'])[A-Z][\w-]+")
+_PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_COURTESY = re.compile(r"\b(Mr|Ms|Mrs|Miss|Lady|Lord|Sir)\.?[ \xa0]$")
+_CREDIT = re.compile(r"\b(?:Photograph|Photo|Picture|Image|Illustration)s?(?: by)?:?\s$")
+_VOTE_CHARACTERS = 160
+"""How far after a name a pronoun still says whose it is: about a sentence."""
+
+
+MAX_BACK = 200
+"""How many mentions back anybody is looked for, so that a long document takes no more time a word than a short one."""
+
+_SURE = 2
+"""Votes that make a gender known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named at an offset of the document; `gender` is ``he``, ``she`` or None. `known` is False for
+    an unnamed source."""
+
+    name: str
+    start: int
+    end: int
+    gender: str | None = None
+    known: bool = True
+
+
+class Mentions:
+    """All mentions of people whom the document's text gives a full name, in text order."""
+
+    def __init__(self, document: Document) -> None:
+        full = _full_names(document)
+        self.by_surname: dict[str, list[Mention]] = {}
+        for mention in full:
+            self.by_surname.setdefault(surname(mention.name), []).append(mention)
+        for last, mention in _elsewhere(document).items():
+            self.by_surname.setdefault(last, [mention])
+        found = _by_any_name(document, self.by_surname)
+        votes = _genders(document.text, found)
+        self.all = [replace(m, gender=votes.get(m.name, m.gender)) for m in found]
+        self.gender = {m.name: m.gender for m in self.all}
+        self._starts = [m.start for m in self.all]
+        self._bearers: dict[tuple[str, str | None], list[Mention]] = {}
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin from `start` to before `end`."""
+        return self.all[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+
+    def full(self, last: str, start: int, which: str | None) -> Mention | None:
+        """Whom a surname at `start` means: the last bearer named before it, else the first after; `which` is a gender
+        that must not be contradicted."""
+        if (last, which) not in self._bearers:
+            bearers = self.by_surname.get(last, ())
+            self._bearers[last, which] = [m for m in bearers if not _contradicts(which, self.gender.get(m.name))]
+        known = self._bearers[last, which]
+        at = bisect_right(known, start, key=lambda m: m.start)
+        return known[at - 1] if at else next(iter(known), None)
+
+
+def _contradicts(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _full_names(document: Document) -> list[Mention]:
+    """Every full name of the text proper but the author's and those in picture credits, in its longest form."""
+    spans = [(p.start, p.end) for p in document.paragraphs if p.part.is_text] or [(0, len(document.text))]
+    found = [m for start, end in spans for m in _names_in(document, start, end)]
+    return _fullest([m for m in found if not _CREDIT.search(document.text, max(0, m.start - 24), m.start)])
+
+
+def _elsewhere(document: Document) -> dict[str, Mention]:
+    """By surname, the one bearer whom notes and picture credits name in full: the text may call him by surname."""
+    spans = [
+        (p.start, p.end) for p in document.paragraphs if p.part in {Part.AUTHOR_NOTE, Part.CAPTION, Part.FURNITURE}
+    ]
+    named: dict[str, list[Mention]] = {}
+    for mention in (m for start, end in spans for m in _names_in(document, start, end)):
+        named.setdefault(surname(mention.name), []).append(mention)
+    return {last: m[0] for last, m in named.items() if len({key(o.name) for o in m}) == 1}
+
+
+def _names_in(document: Document, start: int, end: int) -> Iterator[Mention]:
+    author = key(document.meta.author or "")
+    for match in _FULL_NAME.finditer(document.text, start, end):
+        name = person(match.group())
+        if name is None or len(key(name).split()) < 2 or name.isupper() or key(name) == author:
+            continue
+        at = match.start() + match.group().rfind(name)
+        yield Mention(name, at, at + len(name), gender(match.group()))
+
+
+def _fullest(mentions: list[Mention]) -> list[Mention]:
+    """Mentions, each with the longest form of its name that the document has."""
+    forms: dict[str, set[str]] = {}
+    for mention in mentions:
+        forms.setdefault(surname(mention.name), set()).add(mention.name)
+    return [
+        replace(m, name=max((n for n in sorted(forms[surname(m.name)]) if _same(m.name, n)), key=len)) for m in mentions
+    ]
+
+
+def _same(short: str, long: str) -> bool:
+    """True when one name's words all occur in the other's."""
+    return set(key(short).split()) <= set(key(long).split())
+
+
+def _by_any_name(document: Document, known: dict[str, list[Mention]]) -> list[Mention]:
+    """Every mention of somebody in `known`, by full name or by surname, in text order."""
+    at_end = {m.end: m for mentions in known.values() for m in mentions}
+    counts = dict.fromkeys(known, 0)
+    found = []
+    for match in _CAPITALISED.finditer(document.text):
+        last = surname(match.group())
+        bearers = known.get(last)
+        if not bearers:
+            continue
+        full = at_end.get(match.end())
+        if full is not None:
+            counts[last] = bearers.index(full, counts[last])
+            found.append(full)
+            continue
+        which = _courtesy(document.text, match.start())
+        near = range(counts[last], max(-1, counts[last] - MAX_BACK), -1)
+        bearer = next((bearers[i] for i in near if not _contradicts(which, bearers[i].gender)), bearers[0])
+        found.append(replace(bearer, start=match.start(), end=match.end(), gender=which or bearer.gender))
+    return found
+
+
+def _courtesy(text: str, start: int) -> str | None:
+    """The gender that a courtesy title right before `start` tells."""
+    match = _COURTESY.search(text, max(0, start - 7), start)
+    return gender(match.group()) if match else None
+
+
+def _genders(text: str, mentions: list[Mention]) -> dict[str, str]:
+    """The gender of each name: what titles say, else the pronouns that come next after it.
+
+    One in the same sentence is enough; one in the sentence after may mean somebody else, so it takes two of them.
+    """
+    titled: dict[str, Counter[str]] = {}
+    votes: dict[str, Counter[str]] = {}
+    for at, mention in enumerate(mentions):
+        if mention.gender is not None:
+            titled.setdefault(mention.name, Counter())[mention.gender] += 1
+        stop = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
+        match = _PRONOUN.search(text, mention.end, min(stop, mention.end + _VOTE_CHARACTERS))
+        between = text[mention.end : match.start()] if match else "\n"
+        if match and "\n" not in between:
+            weight = 1 if re.search(r"[.!?]", between) else _SURE
+            votes.setdefault(mention.name, Counter())["he" if match.group(1) else "she"] += weight
+    best = {n: (titled.get(n) or votes[n]).most_common(1)[0] for n in {*titled, *votes}}
+    return {n: which for n, (which, count) in best.items() if n in titled or count >= _SURE}
+
+
+def is_title(word: str) -> bool:
+    """True for a word that stands before names: a rank, an office, an honorific."""
+    return word.strip(".,").casefold() in TITLES

@@ -1,0 +1,111 @@
+"""The occasion on which words were said: its sort, from the words beside the cue, and its identity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.records import Attribution, Document, Occasion, Speaker, When, content_id
+from onrecord.resolve.when_clause import aside
+
+_NOUNS = {
+    "press conference": r"(?:press|news) (?:conference|briefing)|briefing",
+    "interview": r"(?:telephone |television |TV |radio |exclusive )?interview",
+    "testimony": r"testimony|hearing",
+    "email": r"e-?mail(?: (?:message|communication))?",
+    "tweet": r"tweets?|(?:Twitter|X|Telegram|Instagram|Facebook) (?:post|message)|"
+    r"post on (?:Twitter|X|Telegram|Facebook|Truth Social)",
+    "speech": r"speech|address|sermon|lecture|keynote",
+    "letter": r"(?:open )?letter",
+    "statement": r"(?:joint |written |official )?statement|communiqu[ée]",
+    "comments": r"comments|remarks",
+    "vote": r"vote|resolution",
+}
+_VERBS = {
+    "testimony": r"testif(?:ied|ies|ying)",
+    "tweet": r"tweet(?:ed|s|ing)",
+    "email": r"e-?mailed",
+    "vote": r"voted|passed a resolution|adopted a resolution",
+}
+PHRASE = re.compile(
+    r"\b(?P<lead>(?i:in|during|at|by|via|on|through|to|of))\s+(?P<words>(?:an?|the|his|her|its|their|my|[A-Z][\w-]+['’]s)?\s*"
+    r"(?:(?!(?:in|at|to|of|on|for|by)\b)[\w’'.-]+,?\s+){0,5}?(?:"
+    + "|".join(f"(?P<{re.sub(r'[^a-z]', '_', n)}>{p})" for n, p in _NOUNS.items())
+    + r"))\b"
+)
+_OWN = re.compile(
+    r"(?:['’]s?|^(?:an?|the|his|her|its|their|[A-Z]\w+))\s+(?:[\w-]+\s+)?(?P<noun>speech|address|sermon|interview|letter|"
+    r"e-?mail|testimony|statement|resolution)$"
+)
+_POSSESSIVE = re.compile(r"(?:his|her|their)\b")
+_VERB = re.compile("|".join(rf"(?P<{n}>\b(?:{p})\b)" for n, p in _VERBS.items()), re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]|\b(?:who|which|that|because|although|though)\b")
+
+
+def medium_at(text: str, attribution: Attribution, start: int, end: int) -> tuple[tuple[int, int], str] | None:
+    """Where between two offsets the words for an attribution's medium stand, and their sort; None without any."""
+    cue = attribution.cue
+    if cue is None:
+        return None
+    for match in PHRASE.finditer(text, start, end):
+        if _belongs(text, attribution, match.span("words")) and (
+            match["lead"] != "of" or _POSSESSIVE.match(match["words"])
+        ):
+            name = next(n for n in _NOUNS if match[re.sub(r"[^a-z]", "_", n)])
+            return match.span("words"), name
+    verb = _VERB.search(text, cue.start, min(cue.end + 20, end))
+    if verb and verb.start() < cue.end:
+        return verb.span(), verb.lastgroup or ""
+    if attribution.source is None:
+        return None
+    last = attribution.source.spans[-1]
+    own = _OWN.search(text[last.start : last.end])
+    return ((last.start + own.start("noun"), last.start + own.end("noun")), _sort(own["noun"])) if own else None
+
+
+def _sort(noun: str) -> str:
+    return next(n for n, p in _NOUNS.items() if re.fullmatch(p, noun, re.IGNORECASE))
+
+
+def _belongs(text: str, attribution: Attribution, span: tuple[int, int]) -> bool:
+    """Whether a phrase stands outside the words said, with no clause between it and the cue."""
+    cue = attribution.cue
+    if cue is None or any(s.start < span[1] and span[0] < s.end for s in attribution.content.spans):
+        return False
+    if aside(text, attribution, span[0]):
+        return False
+    between = text[span[1] : cue.start] if span[1] <= cue.start else text[cue.end : span[0]]
+    between = re.sub(r",?\s*(?:in|at|during) which|,\s*(?:who|which)\b[^,]*,", "", between)
+    return _CLAUSE.search(between) is None
+
+
+def occasion_type(text: str, attribution: Attribution, start: int, end: int) -> str | None:
+    """The sort of occasion that the words beside an attribution's cue name."""
+    found = medium_at(text, attribution, start, end)
+    return found[1] if found else None
+
+
+def occasion_of(document: Document, speakers: Sequence[Speaker], sort: str | None, day: When | None) -> Occasion | None:
+    """The occasion of a statement: one id for one speaker's words of one sort on one day, in any document.
+
+    None where neither a day nor a sort is known. Without a day, occasions of two documents are not the same.
+    """
+    # Two sorts on one day are taken for one occasion: reports of one speech call it speech, remarks and statement.
+    exact = day is not None and day.earliest == day.latest and day.mod in {None, "APPROX"}
+    if not speakers or (sort is None and not exact):
+        return None
+    who = " & ".join(s.id or s.name for s in speakers)
+    date = day.value if day is not None and exact else None
+    return Occasion(content_id("o", who, date or document.id, "" if date else sort or ""), sort or "statement", date)
+
+
+def of_one_sort(occasions: Sequence[Occasion | None]) -> list[Occasion | None]:
+    """`occasions` with one sort for each id: the first that is more than "statement" or "comments"."""
+    plain = {"statement", "comments"}
+    sorts: dict[str, str] = {}
+    for occasion in occasions:
+        if occasion is not None and (sorts.get(occasion.id) in {None, *plain}):
+            known = sorts.get(occasion.id)
+            sorts[occasion.id] = occasion.type if known is None or occasion.type not in plain else known
+    return [o and replace(o, type=sorts[o.id]) for o in occasions]
