@@ -240,3 +240,26 @@ def test_reporters_have_days_too() -> None:
     assert inner.reported_by[0].on == "2016-05-03"
     assert inner.said_on is not None
     assert inner.said_on.value == "2016-04"
+
+
+@pytest.mark.parametrize("occasion", ["the Quay speech", "the dam speech of 2 March 2016"])
+def test_an_account_that_points_to_a_named_or_dated_speech(occasion: str) -> None:
+    text = f"“After the Tarn accord, Holt said the talks go on,” Orr wrote. You will find it in {occasion}."
+    made = [said(text, "Holt", "said", "the talks go on")]
+    events = [NamedEvent(("Tarn accord",), "2016-04-20"), NamedEvent(("Quay speech",), "2016-03-02")]
+    assert [t.flags for t in told(report(text, DAY), made, by("Holt"), events)] == [("date_conflict",)]
+    later = [NamedEvent(("Tarn accord",), "2016-03-01"), NamedEvent(("Quay speech",), "2016-03-02")]
+    assert [t.flags for t in told(report(text, DAY), made, by("Holt"), later)] == [()]
+
+
+def test_what_one_speaker_adds_inside_her_own_words_is_of_the_same_day() -> None:
+    text = "In March 2013 Holt gave her consent to the dam, citing the flood."
+    made = [
+        said(text, "Holt", "gave her consent to", "the dam, citing the flood", Kind.NARRATED),
+        said(text, "Holt", "citing", "the flood", parent=0),
+    ]
+    assert days(told(report(text, DAY), made, by("Holt", "Holt"))) == [
+        ("2013-03", "explicit"),
+        ("2013-03", "inherited"),
+    ]
+    assert days(told(report(text, DAY), made, by("Holt", "Orr"))) == [("2013-03", "explicit"), None]

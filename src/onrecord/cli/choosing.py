@@ -120,6 +120,12 @@ class MetadataFlags:
         return {name: str(value) for name, value in values.items() if value is not None}
 
 
+CodebookOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="The analyst's codebook (YAML): actors, roles, sides, events.")
+]
+"""What the analyst knows; it wins over the actor table that ships."""
+
+
 @dataclass(frozen=True)
 class ReadingFlags(MetadataFlags):
     """How to read documents, and what to say of all of them."""
@@ -135,14 +141,17 @@ class ReadingFlags(MetadataFlags):
         str | None, typer.Option(metavar="FOLDER", help="The model that extracts; else the one that comes along.")
     ] = None
 
+    codebook: CodebookOption = None
+
     def options(self, collection: str | None = None) -> AddOptions:
         """These flags as options of the desk. Raises UsageError where `published` is not a day."""
-        from onrecord.desk import AddOptions
+        from onrecord.desk import AddOptions, load_codebook
         from onrecord.read import ReadOptions
 
         known: dict[str, Any] = {name: value for name, value in self.given().items() if value}
         read = ReadOptions(**known, text_column=self.text_column, allow_private=self.allow_private)
-        return AddOptions(read, collection=collection, jobs=self.jobs, model=self.model)
+        book = load_codebook(self.codebook) if self.codebook else None
+        return AddOptions(read, collection=collection, jobs=self.jobs, model=self.model, codebook=book)
 
 
 InputArguments = Annotated[

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.app import command
-from onrecord.cli.choosing import MetadataFlags
+from onrecord.cli.choosing import CodebookOption, MetadataFlags
 from onrecord.cli.counting import number
 from onrecord.cli.documents import DocumentArgument
 from onrecord.cli.safe import one_line
@@ -19,7 +19,7 @@ from onrecord.errors import ExitCode, UsageError
 
 
 @command("edit", example="onrecord edit negotiations_2017.txt --published 2017-10-26 --publisher ''")
-def edit(session: Session, document: DocumentArgument, changes: MetadataFlags) -> None:
+def edit(session: Session, document: DocumentArgument, changes: MetadataFlags, codebook: CodebookOption = None) -> None:
     """Correct what is known of a document.
 
     An empty value takes a field away. Where the statements depend on what changed (all but title and URL), they are
@@ -31,7 +31,8 @@ def edit(session: Session, document: DocumentArgument, changes: MetadataFlags) -
     from onrecord import desk
 
     with session.writing() as ledger:
-        row = desk.edit(ledger, document, {name: value or None for name, value in given.items()})
+        book = desk.load_codebook(codebook) if codebook else None
+        row = desk.edit(ledger, document, {name: value or None for name, value in given.items()}, book=book)
     if session.json:
         say_json(asdict(row))
     else:

@@ -70,7 +70,7 @@ def extract(
         for result in desk.extract_only(files, reading.options(), progress):
             if isinstance(result, Failure):
                 failed = True
-                tell(session, _named(result))
+                tell(session, named(result))
                 continue
             document, statements = result
             chosen = [statement for statement in statements if parts or statement.part.is_text]
@@ -86,12 +86,12 @@ def _tell_summary(session: Session, summary: AddSummary) -> None:
         say_json(_summary_record(summary))
         return
     for failure in summary.failures:
-        tell(session, _named(failure))
+        tell(session, named(failure))
     if not session.quiet:
         say(summary_line(summary))
 
 
-def _named(failure: Failure) -> OnrecordError:
+def named(failure: Failure) -> OnrecordError:
     """The error of a failure, its sentence naming the document."""
     sentence = str(failure.error)
     return failure.error if failure.name in sentence else type(failure.error)(f"{failure.name}: {sentence}")

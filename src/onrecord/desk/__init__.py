@@ -3,6 +3,7 @@
 from onrecord.desk.adding import add, add_bytes
 from onrecord.desk.changing import edit, reextract, remove, verify
 from onrecord.desk.extracting import extract_only
+from onrecord.desk.knowing import load_codebook, load_known
 from onrecord.desk.models import Loader, load_extractor
 from onrecord.desk.options import AddOptions
 from onrecord.desk.progress import AddSummary, Progress, ProgressEvent
@@ -22,7 +23,9 @@ __all__ = [
     "add_bytes",
     "edit",
     "extract_only",
+    "load_codebook",
     "load_extractor",
+    "load_known",
     "reextract",
     "remove",
     "time_expressions",

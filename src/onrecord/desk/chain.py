@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.desk.knowing import load_known
 from onrecord.errors import OnrecordError
 from onrecord.extract import Extractor, extract
 from onrecord.judge import judge
 from onrecord.ledger import CODE, Derived, evidence
 from onrecord.records import Attribution, Document
 from onrecord.resolve import resolve
+from onrecord.resolve.codebook import Codebook
 
 Outcome = Derived | OnrecordError
 """What was made from a document, or why nothing was."""
 
 
-def derive(documents: Sequence[Document], extractor: Extractor) -> list[Outcome]:
+def derive(documents: Sequence[Document], extractor: Extractor, book: Codebook | None = None) -> list[Outcome]:
     """What each document says. Documents in a language that is not read give no statements and no model.
 
     All are extracted together, since extractors are faster so; where that fails, one by one, so that only the
-    documents that are at fault come out as errors.
+    documents that are at fault come out as errors. The analyst's codebook, `book`, wins over what ships.
     """
     readable = [d for d in documents if is_read(d)]
-    outcomes = iter(_together(readable, extractor))
+    outcomes = iter(_together(readable, extractor, book))
     return [next(outcomes) if is_read(d) else Derived((), CODE, None) for d in documents]
 
 
@@ -32,19 +34,23 @@ def is_read(document: Document) -> bool:
     return language is None or language.lower().partition("-")[0] == "en"
 
 
-def _together(documents: Sequence[Document], extractor: Extractor) -> list[Outcome]:
+def _together(documents: Sequence[Document], extractor: Extractor, book: Codebook | None) -> list[Outcome]:
     try:
         found = extract(documents, extractor)
     except Exception as error:
         if len(documents) > 1:
-            return [outcome for d in documents for outcome in _together([d], extractor)]
+            return [outcome for d in documents for outcome in _together([d], extractor, book)]
         return [_failed(documents[0], error)]
-    return [_statements(d, attributions, extractor) for d, attributions in zip(documents, found, strict=True)]
+    return [_statements(d, attributions, extractor, book) for d, attributions in zip(documents, found, strict=True)]
 
 
-def _statements(document: Document, attributions: Sequence[Attribution], extractor: Extractor) -> Outcome:
+def _statements(
+    document: Document, attributions: Sequence[Attribution], extractor: Extractor, book: Codebook | None
+) -> Outcome:
     try:
-        statements = judge(document, resolve(document, attributions, extractor.name))
+        events = book.events if book else ()
+        resolved = resolve(document, attributions, extractor.name, events=events, known=load_known(book))
+        statements = judge(document, resolved)
     except Exception as error:
         return _failed(document, error)
     wrong = next((fault for s in statements for fault in evidence.faults(document.text, s)), None)

@@ -12,38 +12,48 @@ from onrecord.ledger import Derived, DocumentRow, Fault, Ledger, amended
 from onrecord.ledger import verify as verify_ledger
 from onrecord.read import relabel
 from onrecord.records import Document
+from onrecord.resolve.codebook import Codebook
 
 READ_BY_EXTRACTION = frozenset({"author", "publisher", "published", "speaker", "genre", "language"})
 """The metadata that statements depend on: whose own voice it is, who reports, and from which day time is reckoned."""
 
 
-def edit(ledger: Ledger, ref: str, changes: Mapping[str, str | None], *, load: Loader | None = None) -> DocumentRow:
+def edit(
+    ledger: Ledger,
+    ref: str,
+    changes: Mapping[str, str | None],
+    *,
+    book: Codebook | None = None,
+    load: Loader | None = None,
+) -> DocumentRow:
     """Correct the metadata of a document (fields: `EDITABLE`); None or an empty value says that it is unknown.
 
     A new genre tells its turns and body apart anew. Its statements are extracted again where they depend on what
-    changed. The audit keeps old and new values. Raises NotFoundError, and UsageError for a field or value that cannot
-    be.
+    changed, with the codebook `book`. The audit keeps old and new values. Raises NotFoundError, and UsageError for a
+    field or value that cannot be.
     """
     document = ledger.read.document(ref)
     meta = amended(document.meta, changes)
     amendment = relabel(document, meta)
     made = None
     if meta != document.meta and READ_BY_EXTRACTION & set(changes):
-        made = _derived(amendment, load or load_extractor)
+        made = _derived(amendment, load or load_extractor, book)
     ledger.write.edit(document.id, changes, made, amendment.paragraphs)
     return ledger.read.document_row(document.id)
 
 
-def reextract(ledger: Ledger, ref: str, *, model: str | None = None, load: Loader | None = None) -> DocumentRow:
+def reextract(
+    ledger: Ledger, ref: str, *, model: str | None = None, book: Codebook | None = None, load: Loader | None = None
+) -> DocumentRow:
     """Extract a document's statements again, as after a new model, in the place of those it has."""
     document = ledger.read.document(ref)
-    made = _derived(document, load or partial(load_extractor, model))
+    made = _derived(document, load or partial(load_extractor, model), book)
     ledger.write.replace_statements(document.id, made.statements, code=made.code, model=made.model)
     return ledger.read.document_row(document.id)
 
 
-def _derived(document: Document, load: Loader) -> Derived:
-    outcome = derive([document], load())[0]
+def _derived(document: Document, load: Loader, book: Codebook | None) -> Derived:
+    outcome = derive([document], load(), book)[0]
     if isinstance(outcome, OnrecordError):
         raise outcome
     return outcome

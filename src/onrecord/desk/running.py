@@ -23,13 +23,13 @@ def run(
     """Each result of reading with what extraction made of it. Documents whose id is `known` are not extracted."""
     load = load or partial(load_extractor, options.model)
     if options.jobs > 1:
-        with Workers(options.jobs, load) as workers:
+        with Workers(options.jobs, load, options.codebook) as workers:
             for batch, outcomes in workers.derive(batches(stream, known, WORDS_SHARED)):
                 yield from _paired(batch, outcomes)
         return
     for batch in batches(stream, known, WORDS):
         # Loaded only where there is something to extract: adding known documents again should be quick.
-        yield from _paired(batch, derive(batch.fresh, load()) if batch.fresh else [])
+        yield from _paired(batch, derive(batch.fresh, load(), options.codebook) if batch.fresh else [])
 
 
 def _paired(batch: Batch, outcomes: list[Outcome]) -> Iterator[Result]:

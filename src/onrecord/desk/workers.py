@@ -20,6 +20,7 @@ from onrecord.desk.chain import Outcome, broken, derive
 from onrecord.desk.models import Loader
 from onrecord.extract import Extractor
 from onrecord.records import Document
+from onrecord.resolve.codebook import Codebook
 
 _WAITING = 2  # batches under way or waiting for each process: none idles, and few are in memory
 
@@ -32,8 +33,8 @@ class Workers:
     They end when this process ends, however it ends, and are broken off at once when an exception leaves the block.
     """
 
-    def __init__(self, jobs: int, load: Loader) -> None:
-        self._jobs, self._load = jobs, load
+    def __init__(self, jobs: int, load: Loader, book: Codebook | None = None) -> None:
+        self._jobs, self._load, self._book = jobs, load, book
         self._pool, self._line = self._begin()
 
     def _begin(self) -> tuple[ProcessPoolExecutor, Connection]:
@@ -41,7 +42,7 @@ class Workers:
         context = multiprocessing.get_context("spawn")
         # Nothing is ever sent over the line. The operating system closes it with this process, even a killed one.
         heard, line = context.Pipe(duplex=False)
-        return ProcessPoolExecutor(self._jobs, context, _prepare, (self._load, heard)), line
+        return ProcessPoolExecutor(self._jobs, context, _prepare, (self._load, self._book, heard)), line
 
     def derive(self, stream: Iterable[Batch]) -> Iterator[tuple[Batch, list[Outcome]]]:
         """Each batch with what was made of its fresh documents, in order."""
@@ -127,8 +128,8 @@ def _done(result: list[Outcome] | BrokenProcessPool) -> Future[list[Outcome]]:
 class _Duty:
     """What a process of the pool has to do, and whether it is at it."""
 
-    def __init__(self, load: Loader) -> None:
-        self._load = load
+    def __init__(self, load: Loader, book: Codebook | None) -> None:
+        self._load, self._book = load, book
         self._extractor: Extractor | None = None
         self.turn = threading.Lock()
         self.at_work = False
@@ -140,7 +141,7 @@ class _Duty:
         try:
             if self._extractor is None:
                 self._extractor = self._load()
-            return derive(documents, self._extractor)
+            return derive(documents, self._extractor, self._book)
         finally:
             with self.turn:
                 self.at_work = False
@@ -163,11 +164,11 @@ class _Duty:
 _duty: _Duty | None = None
 
 
-def _prepare(load: Loader, line: Connection) -> None:
+def _prepare(load: Loader, book: Codebook | None, line: Connection) -> None:
     """Set up a new process of the pool: leave Ctrl-C to the parent, and end when the parent does."""
     global _duty  # noqa: PLW0603  # one a process is the purpose
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _duty = _Duty(load)
+    _duty = _Duty(load, book)
     threading.Thread(target=_duty.end_with, args=(line,), daemon=True).start()
 
 

@@ -6,26 +6,38 @@ from collections.abc import Sequence
 
 from onrecord.records import Attribution, Document, Kind, Speaker, Statement, statement_id
 from onrecord.resolve.actors import Cast, singles
+from onrecord.resolve.background import Background
 from onrecord.resolve.chain import reported_by
 from onrecord.resolve.hedges import hedges
+from onrecord.resolve.identities import identified
+from onrecord.resolve.known import Known
 from onrecord.resolve.names import actor_id
 from onrecord.resolve.parties import parties
 from onrecord.resolve.reported_on import with_days
+from onrecord.resolve.roles import in_office
 from onrecord.resolve.settings import settings
 from onrecord.resolve.when import told
 from onrecord.resolve.when_events import NamedEvent
 
 
 def resolve(
-    document: Document, attributions: Sequence[Attribution], model: str, *, events: Sequence[NamedEvent] = ()
+    document: Document,
+    attributions: Sequence[Attribution],
+    model: str,
+    *,
+    events: Sequence[NamedEvent] = (),
+    known: Known | None = None,
 ) -> list[Statement]:
     """Statements for `attributions`, one each and in their order. `model` is stored with each ("baseline@1").
 
     Attributions come as `onrecord.extract.extract` gives them: in text order, with `parent` and `run` set. `events`
-    are a codebook's named events with their days; they come before the ones that ship.
+    are a codebook's named events with their days; they come before the ones that ship. `known` are the actors known
+    beside the document; without them everybody is who the document says.
     """
-    speakers = _speakers(document, attributions)
-    times = told(document, attributions, speakers, events)
+    background = Background(known, document) if known is not None else None
+    named = identified(_speakers(document, attributions, background), background)
+    times = told(document, attributions, named, events)
+    speakers = in_office(named, [time.said_on for time in times], background)
     places = settings(document, attributions)
     ids = (statement_id(document.id, a.content, a.source, a.cue) for a in attributions)
     days = {identity: time.said_on for identity, time in zip(ids, times, strict=True)}
@@ -54,9 +66,11 @@ def resolve(
     ]
 
 
-def _speakers(document: Document, attributions: Sequence[Attribution]) -> list[tuple[Speaker, ...]]:
+def _speakers(
+    document: Document, attributions: Sequence[Attribution], background: Background | None
+) -> list[tuple[Speaker, ...]]:
     """The speakers of each attribution; sources are read in the order of the text, so that pronouns look back."""
-    cast = Cast(document)
+    cast = Cast(document, background)
     found: list[tuple[Speaker, ...]] = [()] * len(attributions)
     order = sorted(range(len(attributions)), key=lambda i: _source_start(attributions[i]))
     for index in order:

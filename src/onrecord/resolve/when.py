@@ -47,7 +47,7 @@ def told(
     days = [_own_day(document, clauses, known, attributions, i) for i in range(len(attributions))]
     running = Running(document, attributions, speakers, clauses)
     days = running.filled(days)
-    flags = conflicts(document, attributions, speakers, days, clauses)
+    flags = conflicts(document, attributions, speakers, days, clauses, known)
     types = running.types(days)
     occasions = of_one_sort([occasion_of(document, speakers[i], types[i], day) for i, day in enumerate(days)])
     return [Told(*parts) for parts in zip(days, occasions, flags, strict=True)]

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from onrecord.records import Attribution, Document, Speaker, TimeBasis, When
 from onrecord.resolve.timex import words
-from onrecord.resolve.when_clause import Clauses, inside, mark_of
+from onrecord.resolve.timex.calendar import days_of
+from onrecord.resolve.when_clause import Clauses, inside, is_outermost, mark_of
+from onrecord.resolve.when_events import Events
 
 DATE_CONFLICT = "date_conflict"
 _WEEKDAY = re.compile(rf"(?P<day>{words.WEEKDAY}),?\s+(?:the\s+)?(?={words.MONTH}|\d{{1,2}}\s)", re.IGNORECASE)
@@ -24,6 +26,8 @@ _POINTS = re.compile(
 _SPEECH = re.compile(r"\b(?:speech|address|sermon|interview|remarks|letter|statement|lecture)\b", re.IGNORECASE)
 NEARBY = 700
 """Characters behind a dated account within which its teller may point to the occasion that he means."""
+PHRASE = 90
+"""Characters behind "pointed to" in which the occasion and its date stand."""
 
 
 def conflicts(
@@ -32,6 +36,7 @@ def conflicts(
     speakers: Sequence[tuple[Speaker, ...]],
     days: Sequence[When | None],
     clauses: Clauses,
+    events: Events,
 ) -> list[tuple[str, ...]]:
     """The flags of each attribution: ``date_conflict`` or none."""
     wrong = {
@@ -40,7 +45,7 @@ def conflicts(
         if (day is not None and day.basis in {TimeBasis.EXPLICIT, TimeBasis.RELATIVE} and _is_wrong(document, day))
         or _names_no_day(document, clauses, attributions[i], i)
     }
-    wrong |= _accounts(document, attributions, speakers, days)
+    wrong |= _accounts(document, attributions, speakers, days, clauses, events)
     return [(DATE_CONFLICT,) if i in wrong else () for i in range(len(attributions))]
 
 
@@ -75,33 +80,44 @@ def _accounts(
     attributions: Sequence[Attribution],
     speakers: Sequence[tuple[Speaker, ...]],
     days: Sequence[When | None],
+    clauses: Clauses,
+    events: Events,
 ) -> set[int]:
     """Accounts that say "after the treaty, X said" while their teller points to words of X from before it."""
     wrong = set()
     for i, day in enumerate(days):
-        parent = attributions[i].parent
-        if parent is None or day is None or day.mod not in {"AFTER", "BEFORE"} or day.basis is not TimeBasis.EVENT:
+        if day is None or day.mod not in {"AFTER", "BEFORE"} or day.basis is not TimeBasis.EVENT:
             continue
-        end = attributions[parent].content.end
+        parent = attributions[i].parent
+        outer = i if parent is None or is_outermost(attributions, i) else parent
+        end = attributions[outer].content.end
         points = _POINTS.search(document.text, end, end + NEARBY)
-        if points is None or _SPEECH.search(document.text, points.end(), points.end() + 80) is None:
+        if points is None or _SPEECH.search(document.text, points.end(), points.end() + PHRASE) is None:
             continue
         who = {s.id or s.name for s in speakers[i]}
-        meant = next(
+        meant = _bounds_pointed_to(document.text, clauses, events, points.end()) or next(
             (
-                days[j]
-                for j, other in enumerate(attributions)
+                (when.earliest, when.latest)
+                for j, (other, when) in enumerate(zip(attributions, days, strict=True))
                 if points.start() < mark_of(other).start < points.end() + NEARBY
                 and who & {s.id or s.name for s in speakers[j]}
-                and days[j] is not None
+                and when is not None
             ),
             None,
         )
-        if meant is not None and _excludes(day, meant):
+        if meant is not None and _excludes(day, *meant):
             wrong.add(i)
     return wrong
 
 
-def _excludes(told: When, meant: When) -> bool:
-    """Whether a day lies on the wrong side of the event that the other account counts from."""
-    return meant.latest < told.earliest if told.mod == "AFTER" else meant.earliest > told.latest
+def _bounds_pointed_to(text: str, clauses: Clauses, events: Events, start: int) -> tuple[str, str] | None:
+    """First and last day of the occasion named right behind "pointed to": by its date, or as a named event."""
+    end = min(start + PHRASE, clauses.sentences.around(start).end)
+    dated = next((t.value for t in clauses.times if start <= t.start < end), None) or events.named(text, start, end)
+    bounds = days_of(dated) if dated else None
+    return (bounds[0].isoformat(), bounds[1].isoformat()) if bounds else None
+
+
+def _excludes(told: When, earliest: str, latest: str) -> bool:
+    """Whether days lie on the wrong side of the event that an account counts from."""
+    return latest < told.earliest if told.mod == "AFTER" else earliest > told.latest

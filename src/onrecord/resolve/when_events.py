@@ -75,12 +75,21 @@ class Events:
         names = "|".join(re.escape(n).replace("\\ ", " ") for n in sorted(self._dates, key=len, reverse=True))
         spaced = rf"\b{_COUNT}{_RELATION} (?:the )?{_ACT}(?P<name>{names})(?: was signed)?\b".replace(" ", r"\s+")
         self._pattern = re.compile(spaced, re.IGNORECASE) if names else None
+        self._names = re.compile(rf"\b(?:{names})\b".replace(" ", r"\s+"), re.IGNORECASE) if names else None
+
+    def named(self, text: str, start: int, end: int) -> str | None:
+        """The date of the first event named between two offsets."""
+        found = self._names.search(text, start, end) if self._names else None
+        return self._dates.get(re.sub(r"\s+", " ", found.group().casefold())) if found else None
 
     def find(self, text: str, start: int, end: int) -> list[tuple[re.Match[str], str]]:
         """Every expression between two offsets that counts from a named event, with the event's date."""
         if self._pattern is None:
             return []
-        return [(m, self._dates[m["name"].casefold()]) for m in self._pattern.finditer(text, start, end)]
+        return [
+            (m, self._dates[re.sub(r"\s+", " ", m["name"].casefold())])
+            for m in self._pattern.finditer(text, start, end)
+        ]
 
 
 def when_of(text: str, match: re.Match[str], date: str, latest: str | None) -> When | None:

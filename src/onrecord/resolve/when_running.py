@@ -50,8 +50,8 @@ class Running:
         last: dict[str, int] = {}
         for index in self._order:
             key = self._key(index)
-            if result[index] is None and key:
-                self._carry(index, last.get(key), result)
+            if result[index] is None:
+                self._carry(index, last.get(key) if key else self._same_voice(index), result)
             if result[index] is None and key and self._tells_plainly(index):
                 result[index] = self._told_before(index)
             day = result[index]
@@ -115,6 +115,14 @@ class Running:
             return
         if self._is_day(days[before]) or self._share_paragraph(index, before):
             self._inherit(index, before, days)
+
+    def _same_voice(self, index: int) -> int | None:
+        """The attribution around one of the same speaker: "Holt gave her consent to the dam, citing the flood"."""
+        parent, speakers = self._attributions[index].parent, self._speakers[index]
+        if parent is None or not speakers:
+            return None
+        inner, outer = ([s.id or s.name for s in group] for group in (speakers, self._speakers[parent]))
+        return parent if inner == outer else None
 
     def _tells_plainly(self, index: int) -> bool:
         """Whether the cue tells in the plain past, without doubt; of a speech, the present tells as well."""

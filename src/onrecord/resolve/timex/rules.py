@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.resolve.timex import words
 from onrecord.resolve.timex.calendar import days_of
@@ -54,7 +54,6 @@ class Context:
     published: dt.date | None
     reference: dt.date | None = None
     value: str | None = None
-    seen: list[str] = field(default_factory=list)
     around: dt.date | None = None
 
     @property
@@ -69,7 +68,6 @@ class Context:
         days = days_of(reading.value)
         if days:
             self.reference, self.value = days[0], reading.value
-            self.seen.append(reading.value)
 
     def is_future(self, match: re.Match[str]) -> bool:
         """Whether the nearest verb before the expression in its sentence, or else after it, points forward."""
