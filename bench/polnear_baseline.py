@@ -1,6 +1,6 @@
-"""Run the rule baseline over a PolNeAR compartment and write the predictions as JSONL for an attribution scorer.
+"""Run an extractor over a PolNeAR compartment and write the predictions as JSONL for an attribution scorer.
 
-    python bench/polnear_baseline.py --gold DIR --out FILE.jsonl [--limit N]
+    python bench/polnear_baseline.py --gold DIR --out FILE.jsonl [--model baseline|fast|accurate] [--limit N]
 
 DIR holds `text/*.txt`; each line of FILE.jsonl is one document: {"doc", "attributions": [{"source", "cue", "content"}]}
 with lists of [start, end] in code points. PolNeAR marks outermost attributions only, so nested ones are left out; it
@@ -17,8 +17,8 @@ import sys
 import time
 from pathlib import Path
 
+from onrecord.desk.models import BASELINE, load_extractor
 from onrecord.extract import extract
-from onrecord.extract.baseline import Baseline
 from onrecord.records import Attribution, Document, Metadata, Paragraph, Part, Passage, text_hash
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -52,13 +52,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True, help="compartment with text/*.txt")
     parser.add_argument("--out", type=Path, required=True, help="predictions to write")
+    parser.add_argument("--model", default=BASELINE, help="extractor to run (default: the rule baseline)")
     parser.add_argument("--limit", type=int, default=None, help="read only the first N documents")
     args = parser.parse_args()
     paths = sorted((args.gold / "text").glob("*.txt"))[: args.limit]
-    baseline = Baseline.load()
+    extractor = load_extractor(args.model)
     documents = [read(p) for p in paths]
     begun = time.perf_counter()
-    found = extract(documents, baseline, every_act=True)
+    found = extract(documents, extractor, every_act=True)
     seconds = time.perf_counter() - begun
     lines = (json.dumps(record(p, f)) for p, f in zip(paths, found, strict=True))
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")

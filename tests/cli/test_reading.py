@@ -55,6 +55,16 @@ def test_add_puts_documents_in_and_names_what_failed(run: Add, folder: Path) -> 
     assert any("reopen the canal" in item["content"]["text"] for item in said)
 
 
+@pytest.mark.parametrize("command", ["add", "extract", "timex"])
+def test_a_url_that_is_refused_has_an_exit_code_of_its_own(run: Add, command: str) -> None:
+    result = run(command, "http://127.0.0.1:9/x")
+    assert (result.exit_code, "--allow-private" in result.stderr) == (6, True)
+
+
+def test_a_file_that_fails_beside_a_url_is_an_input_that_failed(run: Add, folder: Path) -> None:
+    assert run("add", "http://127.0.0.1:9/x", str(folder / "none.txt")).exit_code == 3
+
+
 def test_adding_again_changes_nothing(run: Add, folder: Path) -> None:
     assert run("add", str(folder / "offer.txt")).exit_code == 0
     before = run("export").stdout

@@ -138,7 +138,7 @@ class ReadingFlags(MetadataFlags):
     ] = False
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work in.")] = 1
     model: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="The model that extracts; else the one that comes along.")
+        str | None, typer.Option(metavar="NAME", help="What extracts: baseline (the default) or fast.")
     ] = None
 
     codebook: CodebookOption = None

@@ -11,7 +11,7 @@ MEANING = {
     ExitCode.INPUT: "one or more documents could not be read; the others went in",
     ExitCode.LEDGER: "the ledger cannot be opened, read or written",
     ExitCode.NOT_FOUND: "no such document, statement or collection",
-    ExitCode.NETWORK: "a URL could not be fetched, or was refused",
+    ExitCode.NETWORK: "as 3, and all of them are URLs that could not be fetched or were refused",
     ExitCode.MODEL: "a model is missing or damaged",
     ExitCode.INTERRUPTED: "stopped with Ctrl-C",
     ExitCode.PIPE: "the program that read the output stopped reading",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import typer
@@ -45,6 +45,11 @@ def tell(session: Session, error: BaseException) -> int:
     known = _known(error)
     _print_error(known.code, str(known), as_json=session.json)
     return known.exit_code
+
+
+def failure_code(errors: Iterable[OnrecordError]) -> ExitCode:
+    """The exit code of a run in which some documents failed: the network's where it was at fault for all of them."""
+    return ExitCode.NETWORK if {error.exit_code for error in errors} == {ExitCode.NETWORK} else ExitCode.INPUT
 
 
 def _known(error: BaseException) -> OnrecordError:

@@ -10,11 +10,11 @@ import typer
 from onrecord.cli.app import command
 from onrecord.cli.choosing import InputArguments, ReadingFlags
 from onrecord.cli.counting import number
-from onrecord.cli.failing import tell
+from onrecord.cli.failing import failure_code, tell
 from onrecord.cli.progress import watched
 from onrecord.cli.screen import say, say_json
 from onrecord.cli.session import Session
-from onrecord.errors import ExitCode, OnrecordError
+from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.desk import AddSummary
@@ -34,7 +34,7 @@ def add(
 
     Their statements are extracted and go in with them. The ledger is made where there is none. A document that is
     already in it changes nothing; one that cannot be read is named at the end, the others go in, and the exit code
-    is 3.
+    is 3 (6 where only URLs failed).
     """
     from onrecord import desk
 
@@ -43,7 +43,7 @@ def add(
         summary = desk.add(ledger, files, options, progress)
     _tell_summary(session, summary)
     if summary.failures:
-        raise typer.Exit(ExitCode.INPUT)
+        raise typer.Exit(failure_code(failure.error for failure in summary.failures))
 
 
 @command("extract", example="onrecord extract speech.txt --genre speech --speaker 'Ilse Varga' > statements.jsonl")
@@ -58,26 +58,27 @@ def extract(
     """Read documents and print their statements.
 
     They are written as JSON Lines to standard output, without a ledger. The records are those of `onrecord export`. A
-    document that cannot be read is named on standard error, and the exit code is 3.
+    document that cannot be read is named on standard error, and the exit code is 3 (6 where
+    only URLs failed).
     """
     from onrecord import desk
     from onrecord.export.jsonl import write_jsonl
     from onrecord.export.record import statement_record
     from onrecord.read import Failure
 
-    failed = False
+    failed: list[OnrecordError] = []
     with watched(session) as progress:
         for result in desk.extract_only(files, reading.options(), progress):
             if isinstance(result, Failure):
-                failed = True
-                tell(session, named(result))
+                failed.append(named(result))
+                tell(session, failed[-1])
                 continue
             document, statements = result
             chosen = [statement for statement in statements if parts or statement.part.is_text]
             write_jsonl((statement_record(s, document) for s in chosen), sys.stdout.buffer)
             sys.stdout.buffer.flush()
     if failed:
-        raise typer.Exit(ExitCode.INPUT)
+        raise typer.Exit(failure_code(failed))
 
 
 def _tell_summary(session: Session, summary: AddSummary) -> None:

@@ -72,7 +72,7 @@ def cite(
 ) -> None:
     """Print a statement with its reference.
 
-    Ready for a footnote or a reference manager. Unknown dates are written n.d.
+    Ready for a footnote or a reference manager. Unknown dates are written n.d., and left out of RIS.
     """
     from onrecord.export.cite import cite as reference
 

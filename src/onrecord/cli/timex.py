@@ -11,11 +11,11 @@ import typer
 
 from onrecord.cli.app import command
 from onrecord.cli.choosing import whole_day
-from onrecord.cli.failing import tell
+from onrecord.cli.failing import failure_code, tell
 from onrecord.cli.reading import named
 from onrecord.cli.screen import Column, put, table
 from onrecord.cli.session import Session
-from onrecord.errors import ExitCode
+from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.desk import Timex
@@ -45,16 +45,16 @@ def timex(
     from onrecord.desk import time_expressions
     from onrecord.read import Failure, ReadOptions
 
-    failed = False
+    failed: list[OnrecordError] = []
     given = whole_day(published, "--published") if published else None
     for result in time_expressions([file], ReadOptions(published=given)):
         if isinstance(result, Failure):
-            failed = True
-            tell(session, named(result))
+            failed.append(named(result))
+            tell(session, failed[-1])
             continue
         _write(result[1], TimexFormat.JSONL if session.json else form)
     if failed:
-        raise typer.Exit(ExitCode.INPUT)
+        raise typer.Exit(failure_code(failed))
 
 
 def _write(found: Sequence[Timex], form: TimexFormat) -> None:

@@ -19,7 +19,7 @@ def load_known(book: Codebook | None = None) -> Known:
 
 
 def load_codebook(path: Path) -> Codebook:
-    """The codebook in a YAML file. Raises InputError for a file that cannot be read, UsageError for what it says wrong."""
+    """The codebook in a YAML file. Raises InputError where it cannot be read, UsageError for a wrong entry."""
     try:
         return read_codebook(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:

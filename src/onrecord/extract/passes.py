@@ -18,6 +18,7 @@ from onrecord.extract.participants import drop_participants
 from onrecord.extract.places import Places
 from onrecord.extract.quotes import quotations
 from onrecord.extract.scare import drop_terms
+from onrecord.extract.tidy import drop_conjunctions, drop_sideless, leave_floating, tidy
 from onrecord.extract.told import drop_empty
 from onrecord.extract.turns import drop_labels, turn_attributions
 from onrecord.records import Attribution, Document
@@ -33,6 +34,9 @@ def extract(documents: Sequence[Document], extractor: Extractor, *, every_act: b
     quoted = [Quoted(quotations(d.text, d.paragraphs)) for d in readable]
     first = extractor.attributions(readable)
     if not finds_nested(extractor):
+        first = [tidy(d, a, q) for d, a, q in zip(readable, first, quoted, strict=True)]
+        if not every_act:
+            first = [drop_conjunctions(d.text, drop_sideless(f)) for d, f in zip(readable, first, strict=True)]
         first = add_nested(readable, first, extractor, quoted)
     whole = iter([_complete(d, a, q, every_act) for d, a, q in zip(readable, first, quoted, strict=True)])
     return [next(whole) if is_english(d) else [] for d in documents]
@@ -55,6 +59,7 @@ def _complete(
     found = clear_openings(text, drop_labels(found, turns), places)
     found = continue_quotations(text, drop_terms(text, found, quoted), quoted)
     if not every_act:
+        found = leave_floating(text, found, places, quoted)
         found = drop_participants(drop_empty(found), places, own_voice=own)
     if not own:
         found = add_floating(document, found, quoted)

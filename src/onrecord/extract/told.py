@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord.extract.acts import takes_a_side
 from onrecord.extract.covered import Covered
 from onrecord.records import Attribution, Kind
 
@@ -57,14 +58,9 @@ _SPECULATIVE = re.compile(
     r"\b(?:will|would|could|can|might|may|should|shall)\s(?:\w+ly\s)?(?:not\s)?(?:\w+\s)?(?:conclude|find|think|believe|know|ask|tell|wonder|hope|fear|expect|see|say)$",
     re.IGNORECASE,
 )
-_BARE_THING = re.compile(r"(?:the|a|an|his|her|its|their|our)\s[\w’'-]+|[\w’'-]+", re.IGNORECASE)
-_TAKES_A_SIDE = re.compile(
-    r"\b(?:reject|refus|rebuff|accept|back|support|oppos|approv|endors|bans?\b|bann|bar(?:s|red)\b|den[iy]|veto|condemn"
-    r"|denounc|welcom|demand|ratif|object|call|forbid|forbade|prais|lift|suspend|dismiss|critici|want|offer|announc|vow"
-    r"|urg|consent|agree|assent|commit|pledg|promis|threat|propos|recommend|defend|repeat|prefer|favou?r|hail|hint"
-    r"|ru(?:le|led|les|ling) out|snub|outlaw|prohibit|disavow|renounc|advocat|champion|attack|protest|spurn)",
-    re.IGNORECASE,
-)
+_BROKEN_OFF = re.compile(r"\b(?:the|an|a)$")
+_IMPERSONAL = re.compile(r"(?:is|are|was|were) (?:\w+ )?expected|seem|appear", re.IGNORECASE)
+_BARE_THING = re.compile(r"(?:the|a|an|his|her|its|their|our|this|that|these|those)\s[\w’'-]+|[\w’'-]+", re.IGNORECASE)
 
 
 def drop_empty(attributions: Iterable[Attribution]) -> list[Attribution]:
@@ -80,11 +76,19 @@ def says(attribution: Attribution) -> bool:
     source = attribution.source.text.strip() if attribution.source else ""
     if re.match(r"according to", cue, re.IGNORECASE) and _RULE.search(source):
         return False
+    if attribution.kind is Kind.INDIRECT and not takes_a_side(cue) and _is_nothing(attribution.content.text):
+        return False
     if attribution.source is None and len(attribution.content.text.split()) < MIN_UNNAMED:
         return False
     return not (
         _UNSAID.search(cue) or _ASKED.fullmatch(cue) or _NO_SPEAKER.fullmatch(source) or _SPECULATIVE.search(cue)
     )
+
+
+def _is_nothing(content: str) -> bool:
+    """True for a reported content that reports nothing: a bare thing, or words that break off at an article."""
+    plain = content.strip(" ,.;")
+    return bool(_BARE_THING.fullmatch(plain) or _BROKEN_OFF.search(plain))
 
 
 def tells(attribution: Attribution) -> bool:
@@ -93,9 +97,11 @@ def tells(attribution: Attribution) -> bool:
     content = attribution.content.text.strip(" ,.;")
     if _EMPTY.fullmatch(content) or _NO_ANSWER.search(f"{cue} {content}"):
         return False
+    if attribution.source is None and _IMPERSONAL.match(cue):
+        return False
     if attribution.source is not None and _NOBODY.fullmatch(attribution.source.text.strip()):
         return False
-    if _BARE_THING.fullmatch(content) and not _TAKES_A_SIDE.search(cue):
+    if _BARE_THING.fullmatch(content) and not takes_a_side(cue):
         return False
     return not (_NAMES_A_SUBJECT.search(_bare(cue)) or _UNREAL.search(cue))
 

@@ -1,0 +1,48 @@
+"""Runs a network in ONNX form over windows of many documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnxruntime
+
+from onrecord.extract.tagger.decode import Scores
+from onrecord.extract.tagger.windows import FEATURES, Special, Window, collate
+from onrecord.extract.tagger.words import Words
+
+INPUTS = ("ids", "heads", "owner", *FEATURES)
+"""Names of the network's inputs, all 64-bit integers; see `collate`. One window goes through at a time, unpadded."""
+
+OUTPUTS = ("cue", "arc", "opens", "closes")
+"""Names of the network's outputs; see `Scores`."""
+
+Job = tuple[Words, Window]
+
+
+class Session:
+    """A loaded network. Holds no state between calls and may be shared between threads."""
+
+    def __init__(self, network: Path, special: Special, threads: int) -> None:
+        """Load `network`; `threads` compute each product (onnxruntime would otherwise take every core)."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+        self._special = special
+
+    def run(self, jobs: Sequence[Job]) -> list[Scores]:
+        """Scores of every window in the order given.
+
+        Each window goes through alone: on one core, batches of eight windows of like length took a third more time,
+        as their attention no longer fits the cache, and padding has to be masked.
+        """
+        return [self._run(job) for job in jobs]
+
+    def _run(self, job: Job) -> Scores:
+        """Scores of one window."""
+        arrays = collate([job], self._special)
+        cue, arc, opens, closes = self._session.run(list(OUTPUTS), {name: arrays[name] for name in INPUTS})
+        return Scores(cue[0], arc[0], opens[0], closes[0])

@@ -1,0 +1,152 @@
+"""Clean spans for an extractor that labels words one by one: no stray pieces, no two readings of the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.extract.acts import is_clause, takes_a_side, told_kind
+from onrecord.extract.covered import Covered
+from onrecord.extract.kinds import Quoted
+from onrecord.extract.places import Places
+from onrecord.records import Attribution, Document, Kind, Passage, Span
+
+MIN_CONFIDENCE = 0.3
+"""The least confidence kept; a first guess, to be fitted with the weights that ship."""
+
+STRAY_WORDS = 5
+"""An unquoted piece of so few words in another sentence than the rest is a slip of the labels."""
+
+SAME = 0.8
+"""Two contents that share this part of each other are two readings of the same words."""
+
+_LEADING = " \t\n\r\xa0,;:.–—-*•"
+_WORD = re.compile(r"\w+")
+_TOPIC = re.compile(r"(?:On|About|Regarding|Concerning|As for|Asked about)\s(?:[\w’'-]+\s?){1,4},?\Z")
+_HEAD = re.compile(r"(?:^|[\n.;:)*_-])\s*\Z")
+_THAT = re.compile(r"that\s+(?=\w|[“\"])")
+_BREAK = re.compile(r"[.!?]\s|\n")
+
+
+def tidy(document: Document, attributions: Iterable[Attribution], quoted: Quoted) -> list[Attribution]:
+    """The attributions that are sure enough, told acts named so, their contents without strays and leading marks."""
+    sure = [a for a in attributions if a.confidence >= MIN_CONFIDENCE]
+    clean = [c for a in sure if (c := _clean(document.text, a, quoted)) is not None]
+    if document.meta.genre.is_own_voice:
+        clean = [a for a in clean if not _is_own_act(document.text, a)]
+    return _single([told_kind(a) for a in clean])
+
+
+def _is_own_act(text: str, attribution: Attribution) -> bool:
+    """True for what a body does by its own text: "Reaffirms that …" at the head of a clause, or no source at all."""
+    cue = attribution.cue
+    if cue is None or attribution.kind is Kind.DIRECT:
+        return False
+    heads = cue.text[:1].isupper() and _HEAD.search(text[max(0, cue.start - 3) : cue.start]) is not None
+    return attribution.source is None or heads
+
+
+def drop_conjunctions(text: str, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """`attributions`, their contents without the "that" after the cue, which PolNeAR's annotators count in."""
+    found = []
+    for attribution in attributions:
+        spans = _without_that(text, list(attribution.content.spans), attribution.cue)
+        found.append(replace(attribution, content=Passage.of(text, spans)))
+    return found
+
+
+def drop_sideless(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """`attributions` without told acts whose cue takes no side ("cited", "was wary of"): they tell of no position."""
+    return [a for a in attributions if a.kind is not Kind.NARRATED or (a.cue is not None and takes_a_side(a.cue.text))]
+
+
+def leave_floating(text: str, attributions: Iterable[Attribution], places: Places, quoted: Quoted) -> list[Attribution]:
+    """`attributions` without whole quotations in later paragraphs than the cue's, which float there.
+
+    A quotation that goes on over the paragraphs stays, and so does one that no piece stands before.
+    """
+    return [_left(text, a, places, quoted) for a in attributions]
+
+
+def _left(text: str, attribution: Attribution, places: Places, quoted: Quoted) -> Attribution:
+    if attribution.cue is None:
+        return attribution
+    here = places.index_at(attribution.cue.start)
+    spans = attribution.content.spans
+    if here is None or not any(places.index_at(s.start) == here for s in spans):
+        return attribution
+    kept = [s for s in spans if not (_is_later(s, here, places) and _floats(s, quoted))]
+    return replace(attribution, content=Passage.of(text, kept)) if len(kept) < len(spans) else attribution
+
+
+def _is_later(span: Span, here: int, places: Places) -> bool:
+    place = places.index_at(span.start)
+    return place is not None and place > here
+
+
+def _floats(span: Span, quoted: Quoted) -> bool:
+    quotation = quoted.at(span.start)
+    return quotation is not None and not quotation.follows
+
+
+def _clean(text: str, attribution: Attribution, quoted: Quoted) -> Attribution | None:
+    spans = [s for span in attribution.content.spans if (s := _trimmed(text, span)) is not None]
+    spans = _without_strays(text, spans, quoted)
+    if not spans:
+        return None
+    if tuple(spans) == attribution.content.spans:
+        return attribution
+    return replace(attribution, content=Passage.of(text, spans))
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span from its first word or mark of quotation on; None where it has no word."""
+    start, end = span
+    while start < end and text[start] in _LEADING:
+        start += 1
+    return Span(start, end) if _WORD.search(text, start, end) else None
+
+
+def _without_that(text: str, spans: list[Span], cue: Passage | None) -> list[Span]:
+    """The spans, the first without the conjunction "that" after the cue."""
+    if not spans or cue is None or cue.end > spans[0].start or text[cue.end : spans[0].start].strip():
+        return spans
+    match = _THAT.match(text, *spans[0])
+    if match is None or not is_clause(text[match.end() : spans[0].end]):
+        return spans
+    return [Span(match.end(), spans[0].end), *spans[1:]]
+
+
+def _without_strays(text: str, spans: Sequence[Span], quoted: Quoted) -> list[Span]:
+    main = max(spans, key=lambda s: s.end - s.start, default=None)
+    return [s for s in spans if main is None or s == main or not _is_stray(text, s, main, quoted)]
+
+
+def _is_stray(text: str, span: Span, main: Span, quoted: Quoted) -> bool:
+    if (
+        quoted.at(span.start) is None
+        and quoted.at(main.start) is not None
+        and _TOPIC.match(text[span.start : span.end])
+    ):
+        return True
+    if quoted.at(span.start) is not None or len(_WORD.findall(text, *span)) > STRAY_WORDS:
+        return False
+    between = (span.end, main.start) if span.end <= main.start else (main.end, span.start)
+    return _BREAK.search(text, between[0] - 1, between[1]) is not None
+
+
+def _single(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Of two attributions with nearly the same content the surer one, in the order given."""
+    kept: list[tuple[Attribution, Covered]] = []
+    for attribution in sorted(attributions, key=lambda a: -a.confidence):
+        if not any(_same(attribution, *other) for other in kept):
+            kept.append((attribution, Covered(attribution.content.spans)))
+    chosen = {id(a) for a, _ in kept}
+    return [a for a in attributions if id(a) in chosen]
+
+
+def _same(attribution: Attribution, other: Attribution, covered: Covered) -> bool:
+    shared = sum(covered.shared(*s) for s in attribution.content.spans)
+    lengths = [sum(s.end - s.start for s in a.content.spans) for a in (attribution, other)]
+    return shared >= SAME * max(lengths)
