@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from onrecord.desk import load_known
 from onrecord.extract.kinds import Quoted, kind_of
 from onrecord.extract.quotes import quotations
 from onrecord.read import Failure, ReadOptions, read_inputs
@@ -98,7 +99,9 @@ def speakers(document: Document, mentions: Sequence[Mention]) -> list[tuple[Spea
     """The speakers that the product gives to each of a document's mentions, in their order."""
     quoted = Quoted(quotations(document.text, document.paragraphs))
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].content[0].start)
-    statements = resolve(document, [_attribution(document, mentions[i], quoted) for i in order], "gold")
+    statements = resolve(
+        document, [_attribution(document, mentions[i], quoted) for i in order], "gold", known=load_known()
+    )
     found = dict(zip(order, statements, strict=True))
     return [found[i].speakers for i in range(len(mentions))]
 

@@ -3,7 +3,8 @@
     python bench/timex.py --gold DIR [--errors N] [--part dev|heldout|all]
 
 DIR holds .tml files (searched below it). As in TempEval-3: a relaxed match shares characters, strict has the same span,
-and 'value F1' is the F1 of relaxed matches that also have the gold's value. The document's own creation time is given
+and 'value F1' is the F1 of relaxed matches that also have the gold's value. 'spelt' counts as equal what the gold
+spells in several ways (2000-W7 and 2000-W07, 1949-XX and 1949, 198X and 198). The document's own creation time is given
 and not scored. Files are split by a hash of their name: a fifth is held out from development.
 """
 
@@ -58,6 +59,11 @@ def is_held_out(path: Path) -> bool:
     return int(hashlib.sha256(path.stem.encode()).hexdigest(), 16) % 5 == 0
 
 
+def plain(value: str) -> str:
+    """One spelling of a value: two digits a week, nothing for an unknown end."""
+    return re.sub(r"(?:-XX)+$|(?<=\d)X+$", "", re.sub(r"-W(\d)(?!\d)", r"-W0\1", value))
+
+
 def f1(hits: int, predicted: int, gold: int) -> float:
     """F1 in percent."""
     return 200 * hits / (predicted + gold) if predicted + gold else 0.0
@@ -72,7 +78,7 @@ def main() -> int:
     args = parser.parse_args()
     files = [p for p in sorted(args.gold.rglob("*.tml")) if not p.name.startswith("._")]
     files = [p for p in files if args.part == "all" or is_held_out(p) == (args.part == "heldout")]
-    strict = relaxed = typed = valued = predicted = total = 0
+    strict = relaxed = typed = valued = spelt = predicted = total = 0
     errors: list[str] = []
     for path in files:
         text, day, gold = read_tml(path)
@@ -90,13 +96,14 @@ def main() -> int:
             strict += (hit.start, hit.end) == (item.start, item.end)
             typed += hit.type == item.type
             valued += hit.value == item.value
+            spelt += plain(hit.value) == plain(item.value)
             if hit.value != item.value:
                 errors.append(f"value {day} {item.value} got {hit.value}  [{hit.text}]  … {around}")
         errors += [
             f"false {day} {t.type} {t.value}  [{t.text}]  … {text[max(0, t.start - 50) : t.end + 30]!r}" for t in left
         ]
     print(f"{len(files)} files, {total} gold, {predicted} found")
-    for name, hits in (("strict", strict), ("relaxed", relaxed), ("type", typed), ("value", valued)):
+    for name, hits in (("strict", strict), ("relaxed", relaxed), ("type", typed), ("value", valued), ("spelt", spelt)):
         print(f"{name:8} F1 {f1(hits, predicted, total):5.1f}")
     for line in errors[:: max(1, len(errors) // args.errors)] if args.errors else []:
         print(line)

@@ -17,7 +17,7 @@ BASELINE = "baseline"
 
 @lru_cache(maxsize=2)
 def load_extractor(model: str | None = None) -> Extractor:
-    """The extractor called `model` ("baseline", or a trained one such as "fast"), or the default; loaded once a process.
+    """The extractor called `model` ("baseline", or a trained one such as "fast"); loaded once a process.
 
     Raises ModelError for a name that is not installed and for a model that is damaged or made for other code.
     """

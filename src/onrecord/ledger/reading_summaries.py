@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import Connection, Text, case, cast, func, select, true
 
 from onrecord.ledger import migrations
 from onrecord.ledger.connection import wal_of
@@ -15,22 +15,26 @@ from onrecord.ledger.voices import SPEAKER, called
 
 
 def speakers(connection: Connection, words: str | None, limit: int | None) -> list[SpeakerCount]:
-    """The speakers of statements in the article itself, those with most statements first."""
+    """The speakers of statements in the article itself, those with most statements first, each actor once."""
     counted = (
         select(statement_voice.c.voice, func.count().label("statements"))
         .where(statement_voice.c.role == SPEAKER, statement_voice.c.in_text == true())
         .group_by(statement_voice.c.voice)
         .subquery()
     )
+    # Names of one actor are one speaker. SQLite gives the bare columns of the row with the greatest `most`.
+    one = case((voice.c.actor != "", voice.c.actor), else_=cast(voice.c.seq, Text))
+    said = func.sum(counted.c.statements).label("said")
     asked = (
-        select(voice.c.name, voice.c.actor, counted.c.statements)
+        select(voice.c.name, voice.c.actor, said, func.max(counted.c.statements).label("most"))
         .join(counted, counted.c.voice == voice.c.seq)
-        .order_by(counted.c.statements.desc(), voice.c.folded, voice.c.seq)
+        .group_by(one)
+        .order_by(said.desc(), voice.c.folded, voice.c.seq)
         .limit(limit)
     )
     if words:
         asked = asked.where(called(words))
-    return [SpeakerCount(row.name, row.actor or None, row.statements) for row in connection.execute(asked)]
+    return [SpeakerCount(row.name, row.actor or None, row.said) for row in connection.execute(asked)]
 
 
 def collections(connection: Connection) -> list[CollectionRow]:

@@ -29,5 +29,5 @@ def find_model(name: str) -> Path:
         return beside
     for point in entry_points(group=GROUP, name=name):
         return Path(str(files(point.value)))
-    known = ", ".join(model_names()) or "none"
-    raise ModelError(f"There is no model {name!r}; installed: {known}.")
+    known = ", ".join(model_names()) or "no other"
+    raise ModelError(f"There is no model {name!r}; there are baseline and {known}.")

@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from onrecord.records import Document, Passage, Speaker
+from onrecord.resolve.acronyms import acronyms
 from onrecord.resolve.antecedents import antecedent_words, named_antecedent
+from onrecord.resolve.background import Background
+from onrecord.resolve.introductions import introductions
 from onrecord.resolve.mentions import MAX_BACK, Mention, Mentions, is_title
 from onrecord.resolve.names import actor_id, key, named, without_title
 from onrecord.resolve.offices import Offices
@@ -28,6 +31,9 @@ _PASSED_BY = re.compile(
 _HEAD_NOUN = re.compile(r"(?:the|this|that)\s+(?:same\s+)?([a-z]+)", re.IGNORECASE)
 _ORDERED = re.compile(r"the (former|latter)", re.IGNORECASE)
 
+_AND = re.compile(r",?\s+and\s+|,\s+(?=[A-Z])")
+_NOBODY = frozenset("most some many others only few several critics officials experts people both each none".split())
+
 SURE_CHARACTERS = 300
 """A name whose gender is known to fit is preferred to a later one of unknown gender within so many characters."""
 
@@ -38,12 +44,14 @@ Outer = tuple[Speaker, ...]
 class Cast:
     """Those named so far in one document. Feed sources in the order of the text: pronouns look back."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, background: Background | None = None) -> None:
         self._document = document
-        self._mentions = Mentions(document)
+        self._background = background
+        self._acronyms = acronyms(document.text)
+        self._mentions = Mentions(document, introductions(document.text, background))
         self._offices = Offices(document.text, self._mentions)
         self._speakers: list[Mention] = []
-        heads = _sentence_heads(document.text)
+        self._heads = heads = _sentence_heads(document.text)
         named = [*self._mentions.all, *self._offices.topics(document.text)]
         topics = [m for m in named if _heads_sentence(document.text, m.start, heads)]
         self._topics = sorted(topics, key=lambda m: m.start)
@@ -58,23 +66,78 @@ class Cast:
         form = _FORMS_OF_SPEECH.search(words)
         if form:
             words = words[: form.start()]
+        own = self._background.of_book(words) if self._background else None
+        if own is not None:
+            return self._noted(own, source.start)
         holder = self._offices.holder(words, source.start)
         if holder is not None:
             return self._as_speaker(holder, source.start, f"office “{words}”")
+        beside = self._known_beside(words)
+        if beside is not None:
+            return self._noted(beside, source.start)
         name = named(words)
-        if name is not None:
+        if name is not None and not self._is_common(name, words, source.start):
             return self._for_name(name, words, source.start)
         return self._for_description(words, source.start, outer)
 
+    def _is_common(self, name: str, words: str, start: int) -> bool:
+        """True for a common noun that is capitalised as the first of its sentence: "Protesters", "Most of them"."""
+        if " " in name or not words.startswith(name) or key(name) in self._mentions.by_surname:
+            return False
+        at = bisect_right(self._heads, start) - 1
+        if at < 0 or self._heads[at] != start:
+            return False
+        return name.casefold() in _NOBODY or self._has_word(name[0].lower() + name[1:])
+
+    def _has_word(self, word: str) -> bool:
+        return re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])", self._document.text) is not None
+
+    def singles(self, source: Passage, sources: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        """The single sources of a phrase that names several people or countries, else the phrase."""
+        if sources or len(source.spans) != 1:
+            return sources or (source,)
+        cuts = [m.span() for m in _AND.finditer(source.text)]
+        if not cuts or source.text[cuts[-1][0] :].strip(", ").split()[0] != "and":
+            return (source,)
+        starts = [0, *(end for _, end in cuts)]
+        ends = [*(start for start, _ in cuts), len(source.text)]
+        spans = [(source.start + start, source.start + end) for start, end in zip(starts, ends, strict=True)]
+        parts = [Passage.of(self._document.text, [span]) for span in spans if span[0] < span[1]]
+        return tuple(parts) if all(self._names_one(part.text) for part in parts) else (source,)
+
+    def _names_one(self, words: str) -> bool:
+        """True for words that name one person, or one government or organisation known beside the document."""
+        name = named(words)
+        if name is not None and (key(name) in self._mentions.by_surname or name in self._mentions.gender):
+            return True
+        return self._background is not None and self._background.body(words) is not None
+
+    def _noted(self, speaker: Speaker, start: int) -> Speaker:
+        """A speaker known beside the document; a person is remembered for the pronouns that follow."""
+        if self._background is not None and self._background.is_person(speaker):
+            self._note(speaker.name, start, self._background.gender(speaker.name))
+        return speaker
+
+    def _known_beside(self, words: str) -> Speaker | None:
+        """An acronym that the document defines, else an office, government or organisation that is known beside it."""
+        full = self._acronyms.get(words.removeprefix("the ").removeprefix("The ").replace(".", ""))
+        if full is not None:
+            return Speaker(full, actor_id(full), basis=f"acronym that the document defines: {full}")
+        if self._background is None or key(words) in self._mentions.by_surname:
+            return None
+        return self._background.office(words) or self._background.body(words)
+
     def _for_name(self, name: str, words: str, start: int) -> Speaker:
         single = len(key(name).split()) == 1
-        full = self._mentions.full(key(name), start, gender(words)) if single else None
+        full = self._mentions.full(key(name), start, start + len(words), gender(words)) if single else None
         if full is None:
             full = self._longer(name, start)
         if full.name in self._mentions.gender or any(is_title(w) for w in words.split()[:-1]):
             self._note(full.name, start, gender(words))
         if single and len(key(full.name).split()) > 1:
-            return Speaker(full.name, actor_id(full.name), basis=f"surname of {full.name}, named at {full.start}")
+            return Speaker(
+                full.name, actor_id(full.name), basis=full.reason or f"surname of {full.name}, named at {full.start}"
+            )
         return Speaker(full.name, actor_id(full.name), basis="name as given" if single else "full name")
 
     def _longer(self, name: str, start: int) -> Mention:
@@ -120,10 +183,12 @@ class Cast:
 
     def _nearest(self, which: str, start: int, outer: Outer) -> Mention | None:
         """Who a personal pronoun means: the name that heads its sentence, else the last speaker or topic before."""
-        avoid = {s.name for s in outer}
+        avoid = {self._one_name(s.name) for s in outer}
 
         def may(mention: Mention) -> bool:
-            return mention.start < start and fits(which, mention.gender) and mention.name not in avoid
+            if mention.start >= start or not fits(which, mention.gender or self._known_gender(mention)):
+                return False
+            return not avoid or self._one_name(mention.name) not in avoid
 
         here = self._named_beside(start)
         if here is not None and may(here):
@@ -133,9 +198,17 @@ class Cast:
             return subject
         usable = sorted((m for m in self._before(start) if may(m)), key=lambda m: -m.start)
         last = next(iter(usable), None)
-        sure = next((m for m in usable if m.gender == which), None)
+        sure = next((m for m in usable if (m.gender or self._known_gender(m)) == which), None)
         near = sure is not None and last is not None and last.start - sure.start < SURE_CHARACTERS
         return sure if near else last
+
+    def _one_name(self, name: str) -> str:
+        """One name for all spellings of a person who is known beside the document."""
+        actor = self._background.actor(name) if self._background else None
+        return actor.name if actor else name
+
+    def _known_gender(self, mention: Mention) -> str | None:
+        return self._background.gender(mention.name) if self._background and mention.known else None
 
     def _before(self, start: int) -> list[Mention]:
         """The last topics and speakers before `start`."""
@@ -235,8 +308,3 @@ def _heads_sentence(text: str, start: int, heads: list[int]) -> bool:
         return False
     between = text[heads[at] : start].split()
     return all(is_title(w) or w[0].isupper() or w in {"the", "of"} for w in between)
-
-
-def singles(source: Passage, sources: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """The single sources of a phrase that names several, else the phrase."""
-    return sources or (source,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.actors import Actor, Role, Tenure
+from onrecord.actors import Actor, ActorKind, Gender, Role, Tenure
 from onrecord.records import Document, Speaker
 from onrecord.resolve.knowledge.bodies import government_of, organisation_of
 from onrecord.resolve.knowledge.offices import Office, holders_of, offices_of_title
@@ -25,8 +25,18 @@ _PROMINENT = frozenset(
 """Offices whose holders are named in reports about any country."""
 
 _SEATS = re.compile(
-    r"(?:the )?(?:white house|kremlin|downing street|[ée]lys[ée]e(?: palace)?|blue house)", re.IGNORECASE
+    r"(?:the )?(?:white house|kremlin|downing street|[ée]lys[ée]e(?: palace)?|blue house"
+    r"|\w+ administration)",
+    re.IGNORECASE,
 )
+
+_PRONOUNS = {Gender.FEMALE: "she", Gender.MALE: "he"}
+CODEBOOK = "codebook"
+"""The basis of a speaker whom the analyst's codebook names."""
+
+_HELD = "title held on"
+_ITSELF = "the office itself"
+_CHANGED = "its holder on the day of the document did not hold it when the words were said"
 
 
 class Background:
@@ -37,6 +47,8 @@ class Background:
         self._table = known.table
         published = document.meta.published_on
         self.on = date.fromisoformat(published) if published else None
+        self._actors: dict[str, Actor | None] = {}
+        self._offices: dict[str, tuple[Office, str]] = {}
         self._codes = frozenset(known.table.countries.values())
         self._countries = self._spoken_of(document.text)
 
@@ -52,7 +64,18 @@ class Background:
     def of_book(self, words: str) -> Speaker | None:
         """Whom the codebook calls so."""
         actor = self._known.of_book(words)
-        return self._speaker(actor, "codebook") if actor else None
+        return self._speaker(actor, CODEBOOK) if actor else None
+
+    def is_of_book(self, actor: Actor) -> bool:
+        """True for an actor of the codebook."""
+        return actor.id in self._known.book
+
+    def actor(self, name: str) -> Actor | None:
+        """The actor whose name this is: one of the codebook, a person by full name, an organisation."""
+        if name not in self._actors:
+            found = self._known.of_book(name) or self.person(name) or organisation_of(self._table, name)
+            self._actors[name] = found
+        return self._actors[name]
 
     def person(self, name: str) -> Actor | None:
         """The one person whose full name this is, as far as the document's countries allow; never by surname."""
@@ -96,17 +119,19 @@ class Background:
     def office(self, words: str) -> Speaker | None:
         """The holder of an office that is named with its country ("Iran's foreign minister"), or the office itself."""
         read = self._office_words(words)
-        placed = [office for office in read if office.of is not None]
-        if len(placed) != 1 or len(read) != 1:
+        if len(read) != 1 or read[0].of is None:
             return None
-        return self.holder(placed[0], words, self.on)
+        speaker = self.holder(read[0], words, self.on)
+        if speaker is not None and speaker.id is not None:
+            self._offices[speaker.id] = read[0], words
+        return speaker
 
     def holder(self, office: Office, words: str, on: date | None) -> Speaker | None:
         """Who held an office on a day; the office itself where nobody is known for certain, if it has one holder."""
         actor = self._known.office_actor(office)
         held = self._certain(office, on) if on else []
         if len(held) == 1:
-            return self._speaker(held[0], f"title held on {on}: {held[0].name}")
+            return self._speaker(held[0], f"{_HELD} {on}: {held[0].name}")
         if len(held) > 1 and actor is None:
             return None
         why = (
@@ -114,13 +139,34 @@ class Background:
         )
         return self._the_office(office, actor, words, why if on else "the document has no date that tells who held it")
 
+    def on_the_day(self, speaker: Speaker, on: date) -> Speaker:
+        """Who an office was on the day of a statement; the office again where its holder had not begun or had gone."""
+        asked = self._offices.get(speaker.id or "")
+        if asked is None or not (speaker.basis or "").startswith((_HELD, _ITSELF)):
+            return speaker
+        office, words = asked
+        then = self.holder(office, words, on)
+        if then is None or then.id == speaker.id or self.on is None:
+            return then or speaker
+        return self._the_office(office, self._known.office_actor(office), words, _CHANGED) or speaker
+
+    def is_person(self, speaker: Speaker) -> bool:
+        """True for a speaker who is a person of the table or the codebook."""
+        actor = self._table.get(speaker.id or "")
+        return actor is not None and actor.kind is ActorKind.PERSON
+
+    def gender(self, name: str) -> str | None:
+        """The pronoun of a person whose gender is known: ``he`` or ``she``."""
+        actor = self.actor(name)
+        return _PRONOUNS[actor.gender] if actor and actor.gender else None
+
     def _the_office(self, office: Office, actor: Actor | None, words: str, why: str) -> Speaker | None:
         own = [held for held, _ in self._table.tenures(office.key, office.of) if held.id in self._known.book]
         if actor is None and not own:
             return None
         name = actor.name if actor else _ARTICLE.sub("", words)
         made = actor.id if actor else actor_id(f"{office.key} of {office.of}")
-        return Speaker(name, made, basis=f"the office itself; {why}")
+        return Speaker(name, made, basis=f"{_ITSELF}; {why}")
 
     def _certain(self, office: Office, on: date) -> list[Actor]:
         held = holders_of(self._table, office.key, office.of, on)

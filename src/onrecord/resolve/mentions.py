@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.records import Document, Part
@@ -34,25 +34,28 @@ _SURE = 2
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody named at an offset of the document; `gender` is ``he``, ``she`` or None. `known` is False for
-    an unnamed source."""
+    an unnamed source. `reason` says how a person named by title and surname alone is known."""
 
     name: str
     start: int
     end: int
     gender: str | None = None
     known: bool = True
+    reason: str | None = None
 
 
 class Mentions:
-    """All mentions of people whom the document's text gives a full name, in text order."""
+    """All mentions of people whom the text gives a full name, or a title and surname (`titled`), in its order."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, titled: Sequence[Mention] = ()) -> None:
         full = _full_names(document)
         self.by_surname: dict[str, list[Mention]] = {}
         for mention in full:
             self.by_surname.setdefault(surname(mention.name), []).append(mention)
         for last, mention in _elsewhere(document).items():
             self.by_surname.setdefault(last, [mention])
+        for mention in titled:
+            self.by_surname.setdefault(surname(document.text[mention.start : mention.end]), [mention])
         found = _by_any_name(document, self.by_surname)
         votes = _genders(document.text, found)
         self.all = [replace(m, gender=votes.get(m.name, m.gender)) for m in found]
@@ -64,13 +67,15 @@ class Mentions:
         """The mentions that begin from `start` to before `end`."""
         return self.all[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
 
-    def full(self, last: str, start: int, which: str | None) -> Mention | None:
-        """Whom a surname at `start` means: the last bearer named before it, else the first after; `which` is a gender
-        that must not be contradicted."""
+    def full(self, last: str, start: int, end: int, which: str | None) -> Mention | None:
+        """Whom a surname from `start` to `end` means: the bearer it stands for there, else the last one named before,
+        else the first after; `which` is a gender that must not be contradicted."""
         if (last, which) not in self._bearers:
             bearers = self.by_surname.get(last, ())
             self._bearers[last, which] = [m for m in bearers if not _contradicts(which, self.gender.get(m.name))]
         known = self._bearers[last, which]
+        here = {m.name for m in self.between(start, end)}
+        known = [m for m in known if m.name in here] or known
         at = bisect_right(known, start, key=lambda m: m.start)
         return known[at - 1] if at else next(iter(known), None)
 
@@ -126,6 +131,7 @@ def _by_any_name(document: Document, known: dict[str, list[Mention]]) -> list[Me
     """Every mention of somebody in `known`, by full name or by surname, in text order."""
     at_end = {m.end: m for mentions in known.values() for m in mentions}
     counts = dict.fromkeys(known, 0)
+    shorthand: dict[str, tuple[str, int]] = {}
     found = []
     for match in _CAPITALISED.finditer(document.text):
         last = surname(match.group())
@@ -139,9 +145,20 @@ def _by_any_name(document: Document, known: dict[str, list[Mention]]) -> list[Me
             continue
         which = _courtesy(document.text, match.start())
         near = range(counts[last], max(-1, counts[last] - MAX_BACK), -1)
-        bearer = next((bearers[i] for i in near if not _contradicts(which, bearers[i].gender)), bearers[0])
+        fitting = [bearers[i] for i in near if not _contradicts(which, bearers[i].gender)] or bearers[:1]
+        bearer = _meant(document.text, match.start(), fitting, shorthand.get(last))
+        used = shorthand.get(last, (bearer.name, 0))
+        shorthand[last] = (bearer.name, used[1] + 1 if used[0] == bearer.name else 1)
         found.append(replace(bearer, start=match.start(), end=match.end(), gender=which or bearer.gender))
     return found
+
+
+def _meant(text: str, start: int, bearers: list[Mention], shorthand: tuple[str, int] | None) -> Mention:
+    """The last bearer named, or whom the bare surname has stood for before where the last is not of this paragraph."""
+    last = bearers[0]
+    if shorthand is None or shorthand[1] < _SURE or "\n" not in text[last.end : start]:
+        return last
+    return next((b for b in bearers if b.name == shorthand[0]), last)
 
 
 def _courtesy(text: str, start: int) -> str | None:

@@ -36,6 +36,8 @@ _BECAME = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(rf"\b(?:[Tt]he|[Tt]he same|[Tt]hat same)\s(?:[\w-]+\s){{0,2}}?{_HEAD}\b(?!['’]s|\s[A-Z]|,\s[A-Z])")
+_LONG = {"Sen": "Senator", "Gov": "Governor", "Gen": "General", "Col": "Colonel", "Amb": "Ambassador"}
+_SHORT = re.compile(rf"\b({'|'.join(_LONG)})\.")
 _CLAUSE_START = re.compile(r"[.;:!?\n“”\"()]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _PASSED_OVER = frozenset(
@@ -108,6 +110,7 @@ class Offices:
 def _stated(text: str, mention: Mention) -> list[str]:
     """The titles right before and the appositions right after a mention."""
     before = text[max(0, mention.start - 90) : mention.start]
+    before = _SHORT.sub(lambda m: _LONG[m.group(1)], before)
     clause = max((m.end() for m in _CLAUSE_START.finditer(before)), default=0)
     before = before[clause:]
     after = text[mention.end : mention.end + 110].split("\n", maxsplit=1)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.records import Attribution, Document, Kind, Speaker, Statement, statement_id
-from onrecord.resolve.actors import Cast, singles
+from onrecord.resolve.actors import Cast
 from onrecord.resolve.background import Background
 from onrecord.resolve.chain import reported_by
 from onrecord.resolve.hedges import hedges
@@ -79,7 +79,7 @@ def _speakers(
             found[index] = own_speaker(document)
         elif attribution.source is not None and not attribution.floating:
             outer = found[attribution.parent] if attribution.parent is not None else ()
-            passages = singles(attribution.source, attribution.sources)
+            passages = cast.singles(attribution.source, attribution.sources)
             found[index] = tuple(s for p in passages if (s := cast.speaker(p, outer)) is not None)
     for index, attribution in enumerate(attributions):
         if attribution.floating and attribution.run is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.export.cite.reference import UNDATED, Reference
+from onrecord.export.cite.reference import Reference
 from onrecord.records import Genre
 
 _TYPES = {Genre.NEWS: "NEWS", Genre.OPINION: "NEWS", Genre.NEWSLETTER: "NEWS", Genre.INTERVIEW: "NEWS"}
@@ -17,7 +17,7 @@ def ris(reference: Reference) -> str:
         ("AU", reference.author),
         ("TI", reference.title),
         ("PB", reference.publisher),
-        ("PY", str(day.year) if day else UNDATED),
+        ("PY", str(day.year) if day else None),
         ("DA", f"{day:%Y/%m/%d}" if day else None),
         ("UR", reference.url),
         ("Y2", f"{reference.retrieved:%Y/%m/%d}" if reference.retrieved else None),

@@ -1,0 +1,172 @@
+"""The analyst's codebook: actors with aliases, dated roles, sides and parents, and named events, written in YAML.
+
+    people:
+      - name: Ilian Dravek
+        aliases: [Iliyan Dravek]
+        sex: m
+        side: Talmora
+        roles: [{office: President of Talmora, from: 2001-10-01, until: 2004-10-01}]
+    organisations:
+      - {name: Government of Talmora, aliases: [Talmora, Sarvek], side: Talmora}
+      - {name: Coast Guard, parent: Talmora > Government of Talmora}
+    sides: {Talmora: [Fishing Ports League]}
+    events:
+      - {name: the Puerto Alba accord, aliases: [the accord], date: 2003-06-17}
+
+A role holds from `from` until `until`, both inclusive; without them it always holds. An actor may bear the `id` of one
+in the table that ships, and takes its place then. Anything else in the file (issues) is another room's to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from onrecord.actors import Actor, ActorKind, Gender, Role, precision_of
+from onrecord.errors import UsageError
+from onrecord.resolve.names import actor_id
+from onrecord.resolve.when_events import NamedEvent
+
+SOURCE = "codebook"
+ALWAYS = ("0001", "9999")
+"""First and last year of a role without dates: the analyst says that it holds."""
+
+_GENDERS = {"m": Gender.MALE, "male": Gender.MALE, "f": Gender.FEMALE, "female": Gender.FEMALE}
+_KINDS = {"people": ActorKind.PERSON, "organisations": ActorKind.ORGANISATION, "organizations": ActorKind.ORGANISATION}
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_STEP = ">"
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """What the analyst says: actors, the side of each by its id, and named events."""
+
+    actors: tuple[Actor, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
+    events: tuple[NamedEvent, ...] = ()
+
+    def side_of(self, actor: str) -> str | None:
+        """The side of the actor with an id: its own, else that of what it is part of."""
+        sides, parents = dict(self.sides), {a.id: a.parent for a in self.actors}
+        seen: set[str] = set()
+        at: str | None = actor
+        while at is not None and at not in seen and at not in sides:
+            seen.add(at)
+            at = parents.get(at)
+        return sides.get(at) if at is not None else None
+
+
+def read_codebook(text: str) -> Codebook:
+    """The codebook of a YAML text. Raises UsageError with the entry that is wrong."""
+    try:
+        data = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a day such as February 30
+        where = str(error).replace("\n", " ")
+        raise UsageError(f"The codebook is not valid YAML ({where}); correct it and try again.") from None
+    if not isinstance(data, Mapping):
+        raise UsageError("The codebook must be a YAML mapping with keys such as people, organisations and events.")
+    entries = [(kind, e) for key, kind in _KINDS.items() for e in _entries(data, key)]
+    actors = tuple(_actor(entry, kind) for kind, entry in entries)
+    own = tuple((a.id, str(e["side"])) for a, (_, e) in zip(actors, entries, strict=True) if e.get("side"))
+    events = tuple(_event(entry) for entry in _entries(data, "events"))
+    return Codebook(actors, (*_members(data.get("sides"), actors), *own), events)
+
+
+def _entries(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The mappings with a name under a key."""
+    found = data.get(key) or []
+    if not isinstance(found, Sequence) or isinstance(found, str):
+        raise UsageError(f"The codebook's {key!r} must be a list.")
+    for entry in found:
+        if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
+            raise UsageError(f"Each of the codebook's {key!r} needs a name; this one has none: {entry!r}.")
+    return list(found)
+
+
+def _actor(entry: Mapping[str, Any], kind: ActorKind) -> Actor:
+    name = entry["name"].strip()
+    gender = entry.get("sex", entry.get("gender"))
+    if gender is not None and str(gender).casefold() not in _GENDERS:
+        raise UsageError(f"The codebook says {gender!r} for the sex of {name}; write m or f.")
+    if entry.get("kind") is not None:
+        kind = _kind(entry["kind"], name)
+    parent = str(entry["parent"]).split(_STEP)[-1].strip() if entry.get("parent") else None
+    return Actor(
+        id=str(entry.get("id") or actor_id(name)),
+        name=name,
+        kind=kind,
+        gender=_GENDERS[str(gender).casefold()] if gender is not None else None,
+        aliases=_strings(entry, "aliases", name),
+        roles=tuple(_role(role, name) for role in entry.get("roles") or ()),
+        parent=actor_id(parent) if parent else None,
+        source=SOURCE,
+    )
+
+
+def _kind(value: Any, name: str) -> ActorKind:
+    try:
+        return ActorKind(value)
+    except ValueError:
+        kinds = ", ".join(k.value for k in ActorKind)
+        raise UsageError(f"The codebook says {value!r} for the kind of {name}; write one of {kinds}.") from None
+
+
+def _strings(entry: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
+    found = entry.get(key) or []
+    if not isinstance(found, list) or not all(isinstance(value, str) for value in found):
+        raise UsageError(f"The codebook's {key} of {name} must be a list of names.")
+    return tuple(found)
+
+
+def _role(entry: Any, name: str) -> Role:
+    """A role; its office is "TITLE of PLACE", or a title with the place under `of`."""
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("office"), str):
+        raise UsageError(f"The codebook's roles of {name} must each have an office, such as 'President of Norland'.")
+    title, _, place = entry["office"].rpartition(" of ")
+    if entry.get("of"):
+        title, place = entry["office"], str(entry["of"])
+    if not title:
+        title, place = entry["office"], ""
+    start, end = (_day(entry.get(key), name) for key in ("from", "until"))
+    return Role(
+        office="_".join(title.casefold().split()),
+        title=title,
+        of=place.removeprefix("the ").strip() or None,
+        start=start or ALWAYS[0],
+        end=end,
+        precision=precision_of(start, end),
+        source=SOURCE,
+        as_of=None if end else ALWAYS[1],
+    )
+
+
+def _day(value: Any, name: str) -> str | None:
+    """An ISO date of any precision; YAML gives days as dates and years as numbers."""
+    if value is None:
+        return None
+    text = str(value)
+    if not _DATE.fullmatch(text):
+        raise UsageError(f"The codebook's date {text!r} at {name} cannot be read; write 2004, 2004-10 or 2004-10-01.")
+    return text
+
+
+def _event(entry: Mapping[str, Any]) -> NamedEvent:
+    day = _day(entry.get("date"), entry["name"])
+    if day is None:
+        raise UsageError(f"The codebook's event {entry['name']} has no date; write date: 2004-10-01.")
+    names = (entry["name"], *_strings(entry, "aliases", entry["name"]))
+    return NamedEvent(tuple(name.removeprefix("the ") for name in names), day)
+
+
+def _members(sides: Any, actors: Sequence[Actor]) -> Iterator[tuple[str, str]]:
+    """Actor and side of everybody listed under `sides`."""
+    if sides is not None and not isinstance(sides, Mapping):
+        raise UsageError("The codebook's 'sides' must map a side to the list of its members.")
+    ids = {name: actor.id for actor in actors for name in actor.names}
+    for side, members in (sides or {}).items():
+        for member in members or ():
+            yield ids.get(member, actor_id(member)), str(side)

@@ -1,0 +1,80 @@
+"""Writes a trained network as ONNX and shrinks it to 8-bit integers, with the products named to be left as they are."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from onrecord.extract.tagger.session import INPUTS, OUTPUTS
+from onrecord.extract.tagger.windows import Special
+from training.examples import Example, make_batch
+from training.network import Network
+
+OPSET = 17
+
+
+class Positional(nn.Module):
+    """The network with its inputs as arguments in the order of `INPUTS`, as the exporter wants them."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, *values: Tensor) -> tuple[Tensor, ...]:
+        """Scores in the order of `OUTPUTS`."""
+        outputs = self.network(dict(zip(INPUTS, values, strict=True)))
+        return tuple(getattr(outputs, name) for name in OUTPUTS)
+
+
+def export_network(network: Network, path: Path, sample: Sequence[Example], special: Special) -> None:
+    """Write the network as ONNX for one window at a time, of any size. `sample` is windows to trace it with."""
+    network.eval()
+    batch = make_batch(sample[:1], special)
+    axes = {name: {1: "pieces" if name in {"ids", "owner"} else "words"} for name in INPUTS}
+    axes |= {"cue": {1: "words"}, "closes": {1: "words", 2: "words"}}
+    axes |= {name: {1: "words", 2: "choices"} for name in ("arc", "opens")}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter by tracing is deprecated; the newer one needs another package
+        torch.onnx.export(
+            Positional(network).eval(),
+            tuple(batch[name] for name in INPUTS),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def shrink(path: Path, out: Path, keep: Sequence[str] = ()) -> None:
+    """Write `path` with the products' weights and the word embeddings as 8-bit integers, one scale a column.
+
+    Products whose weights' names contain one of `keep` stay in 32-bit floats.
+    """
+    model = onnx.load(str(path))
+    kept = [
+        node.name
+        for node in model.graph.node
+        if node.op_type in {"MatMul", "Gemm", "Gather"} and any(_belongs(node, word) for word in keep)
+    ]
+    quantize_dynamic(
+        str(path),
+        str(out),
+        op_types_to_quantize=["MatMul", "Gather"],
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=kept,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def _belongs(node: onnx.NodeProto, word: str) -> bool:
+    """True when the node's name, which follows the network's parts, or one of its inputs contains `word`."""
+    return word in node.name or any(word in name for name in node.input)

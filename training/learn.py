@@ -1,0 +1,300 @@
+"""Trains a network on annotated articles: one learning-rate schedule, averaged weights, checkpoints to go on from.
+
+``python -m training.learn --base FOLDER --data DIR --out DIR`` writes ``weights.safetensors`` (the running average),
+``progress.jsonl`` (one line an epoch with the development figures) and ``checkpoint.pt``, from which a later call with
+the same options goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from onrecord.extract.tagger.decode import Settings
+from onrecord.extract.tagger.windows import Special
+from training.base import Base, open_base
+from training.distil import SHARE, Teacher, TeacherPlace, open_teacher, soft_loss
+from training.encoder import load_encoder
+from training.examples import Example, make_batch, make_examples
+from training.losses import Weights, gold_loss
+from training.network import Batch, Network
+from training.polnear import read_articles
+from training.predict import run_network
+from training.safetensors import read_tensors, write_tensors
+from training.score import Scorer
+
+WEIGHTS = "weights.safetensors"
+"""Name of the averaged weights after the latest epoch in a run's folder."""
+
+
+def epoch_weights(epoch: int) -> str:
+    """Name of the averaged weights after one epoch in a run's folder."""
+    return f"epoch-{epoch}.safetensors"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to train. Rates are Adam's at the peak; `decay` is the running average's; `pieces` is the size of a batch.
+
+    `hide` is the share of words that are hidden from the encoder in each batch; `warm` the share of steps in which the
+    rates rise; `frozen` and `layers` as in `Network` and `load_encoder`.
+    """
+
+    epochs: int
+    rate: float = 6e-5
+    head_rate: float = 6e-4
+    layer_factor: float = 0.95
+    pieces: int = 2400
+    warm: float = 0.08
+    decay: float = 0.998
+    weight_decay: float = 0.01
+    seed: int = 11
+    frozen: int = 0
+    layers: tuple[int, ...] = ()
+    hide: float = 0.0
+    save_seconds: int = 480
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where training reads and writes: data, the run's folder, the scorer's file, weights to start from, a teacher."""
+
+    data: Path
+    out: Path
+    scorer: Path
+    start: Path | None = None
+    teacher: TeacherPlace | None = None
+
+    @property
+    def checkpoint(self) -> Path:
+        """What a later call goes on from."""
+        return self.out / "checkpoint.pt"
+
+    @property
+    def weights(self) -> Path:
+        """The averaged weights after the last epoch."""
+        return self.out / WEIGHTS
+
+
+def batches(examples: Sequence[Example], pieces: int, seed: int) -> list[list[Example]]:
+    """Batches of about `pieces` word pieces of examples of like length, in an order that the seed gives."""
+    shuffle = random.Random(seed)  # noqa: S311 - order of training, no secret
+    order = sorted(examples, key=lambda e: e.pieces + shuffle.uniform(-8, 8))
+    groups: list[list[Example]] = []
+    group: list[Example] = []
+    for example in order:
+        if group and (len(group) + 1) * (example.pieces + 2) > pieces:
+            groups.append(group)
+            group = []
+        group.append(example)
+    groups.append(group)
+    shuffle.shuffle(groups)
+    return groups
+
+
+def parameter_groups(network: Network, plan: Plan) -> list[dict[str, object]]:
+    """Adam's groups: lower layers learn slower by `layer_factor` a layer, heads and features at a rate of their own."""
+    groups: list[dict[str, object]] = []
+    count = len(network.encoder.layers)
+    for name, value in network.named_parameters():
+        if not value.requires_grad:
+            continue
+        rate = plan.head_rate
+        if name.startswith("encoder.layers."):
+            rate = plan.rate * plan.layer_factor ** (count - 1 - int(name.split(".")[2]))
+        elif name.startswith("encoder."):
+            rate = plan.rate * plan.layer_factor**count
+        decay = plan.weight_decay if value.ndim > 1 else 0.0
+        groups.append({"params": [value], "lr": rate, "peak": rate, "weight_decay": decay})
+    return groups
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """Hides word pieces at random, so that the network learns to do without any one of them."""
+
+    share: float
+    piece: int
+
+    def __call__(self, batch: Batch) -> Tensor:
+        """The batch's pieces, a share of those that begin a word replaced by the hiding piece."""
+        ids = batch["ids"]
+        chosen = (torch.rand(ids.shape, device=ids.device) < self.share) & (batch["owner"] > 0)
+        return torch.where(chosen, torch.full_like(ids, self.piece), ids)
+
+
+class Course:
+    """A training run: network, optimizer, averaged weights and how far it has come."""
+
+    def __init__(self, network: Network, plan: Plan, steps: int) -> None:
+        self.network, self.plan, self.steps = network, plan, steps
+        self.optimizer = torch.optim.AdamW(parameter_groups(network, plan), betas=(0.9, 0.98), eps=1e-6)
+        self.average = {k: v.detach().clone() for k, v in network.named_parameters() if v.requires_grad}
+        self.step = 0
+
+    def learn(self, loss: Tensor) -> None:
+        """One step down the gradient of `loss`."""
+        warm = self.plan.warm * self.steps
+        factor = min((self.step + 1) / warm, (self.steps - self.step) / (self.steps - warm))
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["peak"] * max(factor, 0.02)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_([p for p in self.network.parameters() if p.requires_grad], 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        decay = min(self.plan.decay, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for name, value in self.network.named_parameters():
+                if value.requires_grad:
+                    self.average[name].lerp_(value, 1 - decay)
+
+    def swap(self) -> None:
+        """Exchange the weights with their average."""
+        with torch.no_grad():
+            for name, value in self.network.named_parameters():
+                if value.requires_grad:
+                    kept = value.detach().clone()
+                    value.copy_(self.average[name])
+                    self.average[name] = kept
+
+    def save(self, path: Path) -> None:
+        """Write everything that is needed to go on."""
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "step": self.step,
+        }
+        torch.save(state, path.with_suffix(".partial"))
+        path.with_suffix(".partial").replace(path)
+
+    def resume(self, path: Path) -> None:
+        """Go on from a checkpoint."""
+        state = torch.load(path, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average, self.step = state["average"], state["step"]
+
+
+def run(base: Base, places: Places, plan: Plan) -> None:
+    """Train and write the outcome."""
+    torch.manual_seed(plan.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network = Network(load_encoder(base.folder, layers=plan.layers), plan.frozen).to(device)
+    if places.start:
+        network.load_state_dict(read_tensors(places.start))
+    examples = make_examples(read_articles(places.data / "polnear/data/train"), base.tokenizer, base.limits)
+    schedule = [batches(examples, plan.pieces, plan.seed + epoch) for epoch in range(plan.epochs)]
+    course = Course(network, plan, sum(map(len, schedule)))
+    places.out.mkdir(parents=True, exist_ok=True)
+    if places.checkpoint.exists():
+        course.resume(places.checkpoint)
+    teacher = open_teacher(places.teacher, base, device) if places.teacher else None
+    done = 0
+    for epoch, groups in enumerate(schedule, 1):
+        left = groups[max(0, course.step - done) :]
+        done += len(groups)
+        if left:
+            learn_epoch(course, teacher, left, base, places)
+            course.save(places.checkpoint)
+            judge(course, base, places, epoch)
+
+
+def learn_epoch(
+    course: Course, teacher: Teacher | None, groups: Sequence[list[Example]], base: Base, places: Places
+) -> None:
+    """One pass over the batches, with a checkpoint every few minutes."""
+    course.network.train()
+    hide = Hiding(course.plan.hide, base.hidden) if course.plan.hide else None
+    began = saved = time.monotonic()
+    for group in groups:
+        loss = one_loss(course.network, teacher, group, base.special, hide)
+        course.learn(loss)
+        now = time.monotonic()
+        if course.step % 20 == 0:
+            line = {"step": course.step, "of": course.steps, "loss": round(loss.item(), 4)}
+            note(places.out, {**line, "seconds": round(now - began)})
+        if now - saved > course.plan.save_seconds:
+            course.save(places.checkpoint)
+            saved = now
+
+
+def one_loss(
+    network: Network, teacher: Teacher | None, group: list[Example], special: Special, hide: Hiding | None = None
+) -> Tensor:
+    """The loss of one batch, in bfloat16 where a graphics processor computes it."""
+    device = next(network.parameters()).device
+    batch = {name: value.to(device) for name, value in make_batch(group, special).items()}
+    if hide:
+        batch["ids"] = hide(batch)
+    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+        outputs = network(batch)
+        lesson = None if teacher is None else teacher.lesson(group)
+    loss = gold_loss(outputs, batch, Weights())
+    return loss if lesson is None else (1 - SHARE) * loss + SHARE * soft_loss(outputs, lesson, batch)
+
+
+def judge(course: Course, base: Base, places: Places, epoch: int) -> None:
+    """Score the averaged weights on the development part and write them, as this epoch's and as the latest."""
+    course.swap()
+    folder = places.data / "polnear/data/dev"
+    scored = run_network(course.network, read_articles(folder), base.tokenizer, base.limits, base.special)
+    figures = Scorer(places.scorer, folder).figures(scored, Settings())
+    note(places.out, {"step": course.step, "dev": {name: round(row["f1"], 4) for name, row in figures.items()}})
+    tensors = {k: v.cpu() for k, v in course.network.state_dict().items()}
+    for path in (places.out / epoch_weights(epoch), places.weights):
+        write_tensors(path, tensors)
+    course.swap()
+
+
+def note(out: Path, line: dict[str, object]) -> None:
+    """Add a line to the run's record."""
+    with (out / "progress.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("base", "data", "out", "scorer"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights of a trained network to go on from, instead of the base's")
+    parser.add_argument("--teacher", type=Path, help="weights of a trained network")
+    parser.add_argument("--teacher-base", type=Path)
+    parser.add_argument("--teacher-layers", type=int, nargs="*", default=())
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--frozen", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=6e-5)
+    parser.add_argument("--pieces", type=int, default=2400)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--layers", type=int, nargs="*", default=())
+    parser.add_argument("--hide", type=float, default=0.0, help="share of words hidden from the encoder")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    plan = Plan(
+        options.epochs,
+        options.rate,
+        pieces=options.pieces,
+        seed=options.seed,
+        frozen=options.frozen,
+        layers=tuple(options.layers),
+        hide=options.hide,
+    )
+    teacher = None
+    if options.teacher:
+        teacher = TeacherPlace(options.teacher, options.teacher_base, tuple(options.teacher_layers))
+    run(open_base(options.base), Places(options.data, options.out, options.scorer, options.start, teacher), plan)
+
+
+if __name__ == "__main__":
+    main()
