@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_LEDGER := demo.db
 
-.PHONY: demo test setup lint types docs wheel bench clean
+.PHONY: demo test setup lint types docs wheel train lock clean
 
 # The stamp is newer than the locks and the project file once the environment holds what they say.
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
@@ -40,6 +40,13 @@ docs: setup  ## Write docs/commands.md anew
 
 wheel: setup
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+# Needs an environment with training/requirements.txt: make train DATA=../shared/data TRAIN_PYTHON=.venv-train/bin/python
+TRAIN_PYTHON ?= .venv-train/bin/python
+DATA ?= ../shared/data
+SCORER ?= $(DATA)/../bench/attribution_score.py
+train:  ## Train the attribution model anew
+	PYTHONPATH=src:. $(TRAIN_PYTHON) -m training.steps --data $(DATA) --bases build/bases --scorer $(SCORER) --out build/train
 
 # The lock files hold hashes and no index address; `make lock` needs uv on the PATH.
 lock:

@@ -90,7 +90,7 @@ def test_a_file_outside_the_folder_is_refused(folder: Path) -> None:
 
 
 def test_an_unknown_name_says_what_is_installed() -> None:
-    with pytest.raises(ModelError, match="There is no model 'none-such'; installed: "):
+    with pytest.raises(ModelError, match="There is no model 'none-such'; there are "):
         find_model("none-such")
 
 
