@@ -35,6 +35,7 @@ def test_an_act_that_takes_a_side_is_kept(attributions: Run, text: str) -> None:
         "The minister, who had cited the treaty, sat down.",
         "Some will ask whether the mine can open again.",
         "Asked about the tariff, Reyes left the room.",
+        "Partial transcript as follows: “We will not sign the accord today.”",
     ],
 )
 def test_an_act_that_tells_of_no_position_is_none(attributions: Run, text: str) -> None:

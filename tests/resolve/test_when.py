@@ -62,6 +62,12 @@ def test_times_of_other_things_are_not_the_day_of_saying(text: str, source: str,
     assert told(report(text, DAY), [said(text, source, cue, content)], by(source))[0].said_on is None
 
 
+def test_what_is_yet_to_come_was_not_said_on_its_day() -> None:
+    text = "The winner would assume in June 2019 that the dam is hers."
+    made = told(report(text, DAY), [said(text, "The winner", "would assume", "that the dam is hers")], by("The winner"))
+    assert (made[0].said_on, made[0].flags) == (None, ())
+
+
 def test_plain_words_of_a_dated_report_are_of_its_day() -> None:
     text = "The dam is safe, Holt said.\nCritics have said it leaks.\nHolt says the gates hold."
     made = [

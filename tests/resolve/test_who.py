@@ -97,3 +97,8 @@ def test_unnamed_sources_are_never_one() -> None:
         "A senior official said yes. Then a senior official said no.", "A senior official", "a senior official"
     )
     assert (first.id, second.id) == (None, None)
+
+
+def test_a_heading_of_two_capitalised_words_is_nobody() -> None:
+    text = "Piet Valken came.\nDam Safety\nHe said no."
+    assert speakers(text, "He", known=None)[0].name == "Piet Valken"

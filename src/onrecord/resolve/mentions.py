@@ -87,7 +87,9 @@ def _contradicts(one: str | None, other: str | None) -> bool:
 def _full_names(document: Document) -> list[Mention]:
     """Every full name of the text proper but the author's and those in picture credits, in its longest form."""
     spans = [(p.start, p.end) for p in document.paragraphs if p.part.is_text] or [(0, len(document.text))]
-    found = [m for start, end in spans for m in _names_in(document, start, end)]
+    # Two capitalised words alone on a line are a heading ("Gender Equality") far more often than somebody.
+    lines = {(p.start, p.end) for p in document.paragraphs if p.part in {Part.HEADLINE, Part.BODY}}
+    found = [m for start, end in spans for m in _names_in(document, start, end) if (m.start, m.end) not in lines]
     return _fullest([m for m in found if not _CREDIT.search(document.text, max(0, m.start - 24), m.start)])
 
 

@@ -74,10 +74,23 @@ def _own_day(
         return event
     if found is not None:
         day = _when(document, found)
-        return day and _beside(document, attribution, found, day)
+        return (
+            None
+            if day is None or _is_yet_to_come(document, attribution, day)
+            else _beside(document, attribution, found, day)
+        )
     if is_outermost(attributions, index) and _is_author_now(document, attribution):
         return _voice_day(document, clauses, attribution)
     return None
+
+
+_AHEAD = re.compile(r"\b(?:will|would|could|may|might|should|plans?|intends?|expects?)\b", re.IGNORECASE)
+
+
+def _is_yet_to_come(document: Document, attribution: Attribution, day: When) -> bool:
+    """Whether a day after publication belongs to something announced ("would assume office in January"), not said."""
+    published, cue = document.meta.published_on, attribution.cue
+    return bool(published and cue and day.earliest > published and _AHEAD.search(cue.text))
 
 
 def _voice_day(document: Document, clauses: Clauses, attribution: Attribution) -> When | None:
