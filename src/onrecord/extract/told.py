@@ -58,7 +58,7 @@ _SPECULATIVE = re.compile(
     r"\b(?:will|would|could|can|might|may|should|shall)\s(?:\w+ly\s)?(?:not\s)?(?:\w+\s)?(?:conclude|find|think|believe|know|ask|tell|wonder|hope|fear|expect|see|say)$",
     re.IGNORECASE,
 )
-_ANNOUNCES = re.compile(r"\b(?:as follows|follows|below)$", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:as follows|follows|below)\s?:?$", re.IGNORECASE)
 """What introduces the words of others ("Partial transcript as follows:") and says nothing itself."""
 _BROKEN_OFF = re.compile(r"\b(?:the|an|a)$")
 _IMPERSONAL = re.compile(r"(?:is|are|was|were) (?:\w+ )?expected|seem|appear", re.IGNORECASE)
@@ -67,7 +67,7 @@ _BARE_THING = re.compile(r"(?:the|a|an|his|her|its|their|our|this|that|these|tho
 
 def drop_empty(attributions: Iterable[Attribution]) -> list[Attribution]:
     """`attributions` without told acts that tell of no position, questions put to somebody, and denied acts."""
-    voiced = [a for a in attributions if a.source is None or not _ANNOUNCES.search(a.source.text)]
+    voiced = [a for a in attributions if not any(p and _ANNOUNCES.search(p.text) for p in (a.source, a.cue))]
     found = [a for a in voiced if a.kind in _QUOTED or (says(a) and (a.kind is not Kind.NARRATED or tells(a)))]
     denied = Covered(s for a in found if a.cue and _DENIED.search(a.cue.text) for s in a.content.spans)
     return [a for a in found if a.kind in _QUOTED or a.cue is None or not denied.shared(*a.cue.spans[0])]
