@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from onrecord.extract.tagger.windows import Limits, Special
+from onrecord.words.windows import Limits, Special
 
 _SPECIAL = {"bert": ("[CLS]", "[SEP]", "[PAD]", "[MASK]"), "mpnet": ("<s>", "</s>", "<pad>", "<mask>")}
 

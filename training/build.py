@@ -15,10 +15,10 @@ from typing import Any
 from onrecord.extract.tagger.decode import Settings
 from onrecord.extract.tagger.session import Session
 from onrecord.extract.tagger.tagger import CODE, LABELS, NETWORK, TOKENIZER
-from onrecord.extract.tagger.windows import split_windows
-from onrecord.extract.tagger.words import split_words
 from onrecord.models.manifest import Manifest
 from onrecord.models.verify import describe_file
+from onrecord.words.split import split_words
+from onrecord.words.windows import split_windows
 from training.base import Base, open_base
 from training.card import write_card
 from training.encoder import load_encoder
@@ -35,19 +35,21 @@ from training.tune import choose_settings, cross_calibration
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: name, version, weights, which layers of the base it has, which products stay in floats."""
+    """What to build: name, version, weights, which layers of the base it has, how many come before the input features,
+    which products stay in floats."""
 
     name: str
     version: str
     weights: Path
     layers: tuple[int, ...] = ()
+    frozen: int = 0
     keep: tuple[str, ...] = ()
 
 
 def build(order: Order, base: Base, data: Path, scorer_file: Path, out: Path) -> Manifest:
     """Write the folder `out` and give its manifest."""
     out.mkdir(parents=True, exist_ok=True)
-    network = Network(load_encoder(base.folder, layers=order.layers))
+    network = Network(load_encoder(base.folder, layers=order.layers), order.frozen)
     network.load_state_dict(read_tensors(order.weights))
     dev = read_articles(data / "polnear/data/dev")
     plain = out.parent / f"{order.name}-plain.onnx"
@@ -113,9 +115,11 @@ def main() -> None:
     parser.add_argument("--name", required=True)
     parser.add_argument("--version", default="1")
     parser.add_argument("--layers", type=int, nargs="*", default=())
+    parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--keep", nargs="*", default=())
     options = parser.parse_args()
-    order = Order(options.name, options.version, options.weights, tuple(options.layers), tuple(options.keep))
+    shape = (tuple(options.layers), options.frozen, tuple(options.keep))
+    order = Order(options.name, options.version, options.weights, *shape)
     manifest = build(order, open_base(options.base), options.data, options.scorer, options.out)
     print(manifest.full_name, manifest.metrics["dev"]["attribution"], manifest.metrics["calibration"])
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.extract.tagger.windows import Special, collate
+from onrecord.words.windows import Special, collate
 from training.base import Base, open_base
 from training.encoder import load_encoder
 from training.examples import BEGIN, IGNORED, Example
@@ -26,11 +26,13 @@ TEACHER_FLOOR = 0.05
 
 @dataclass(frozen=True)
 class TeacherPlace:
-    """A trained network: its weights, the folder of its base encoder and which of the base's layers it has."""
+    """A trained network: weights, its base encoder's folder, which of the base's layers it has, how many come before
+    the input features."""
 
     weights: Path
     base: Path
     layers: tuple[int, ...] = ()
+    frozen: int = 0
 
 
 class Teacher:
@@ -56,7 +58,7 @@ def open_teacher(place: TeacherPlace, student: Base, device: torch.device) -> Te
     shifts = {theirs[piece] - number for piece, number in ours.items() if piece in theirs}
     if len(shifts) != 1:
         raise ValueError(f"the tokenizers of {place.base} and {student.folder} cut words differently")
-    network = Network(load_encoder(place.base, layers=place.layers))
+    network = Network(load_encoder(place.base, layers=place.layers), place.frozen)
     network.load_state_dict(read_tensors(place.weights))
     return Teacher(network.to(device), base.special, shifts.pop())
 

@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.extract.tagger.windows import Limits, Special, Window, collate, split_windows
-from onrecord.extract.tagger.words import Words, split_words
+from onrecord.words.split import Words, split_words
+from onrecord.words.windows import Limits, Special, Window, collate, split_windows
 from training.network import Batch
 from training.polnear import Article, Spans
 

@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.extract.tagger.session import INPUTS, OUTPUTS
-from onrecord.extract.tagger.windows import Special
+from onrecord.words.windows import Special
 from training.examples import Example, make_batch
 from training.network import Network
 

@@ -19,12 +19,13 @@ import torch
 from torch import Tensor
 
 from onrecord.extract.tagger.decode import Settings
-from onrecord.extract.tagger.windows import Special
+from onrecord.words.windows import Special
 from training.base import Base, open_base
 from training.distil import SHARE, Teacher, TeacherPlace, open_teacher, soft_loss
 from training.encoder import load_encoder
 from training.examples import Example, make_batch, make_examples
 from training.losses import Weights, gold_loss
+from training.lower import Lower
 from training.network import Batch, Network
 from training.polnear import read_articles
 from training.predict import run_network
@@ -45,7 +46,7 @@ class Plan:
     """How to train. Rates are Adam's at the peak; `decay` is the running average's; `pieces` is the size of a batch.
 
     `hide` is the share of words that are hidden from the encoder in each batch; `warm` the share of steps in which the
-    rates rise; `frozen` and `layers` as in `Network` and `load_encoder`.
+    rates rise; `frozen`, `thaw` and `layers` as in `Network` and `load_encoder`.
     """
 
     epochs: int
@@ -58,6 +59,7 @@ class Plan:
     weight_decay: float = 0.01
     seed: int = 11
     frozen: int = 0
+    thaw: bool = False
     layers: tuple[int, ...] = ()
     hide: float = 0.0
     save_seconds: int = 480
@@ -189,7 +191,7 @@ def run(base: Base, places: Places, plan: Plan) -> None:
     """Train and write the outcome."""
     torch.manual_seed(plan.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = Network(load_encoder(base.folder, layers=plan.layers), plan.frozen).to(device)
+    network = Network(load_encoder(base.folder, layers=plan.layers), plan.frozen, plan.thaw).to(device)
     if places.start:
         network.load_state_dict(read_tensors(places.start))
     examples = make_examples(read_articles(places.data / "polnear/data/train"), base.tokenizer, base.limits)
@@ -198,26 +200,38 @@ def run(base: Base, places: Places, plan: Plan) -> None:
     places.out.mkdir(parents=True, exist_ok=True)
     if places.checkpoint.exists():
         course.resume(places.checkpoint)
-    teacher = open_teacher(places.teacher, base, device) if places.teacher else None
+    guide = Guide(
+        base.special,
+        open_teacher(places.teacher, base, device) if places.teacher else None,
+        Hiding(plan.hide, base.hidden) if plan.hide else None,
+        Lower(network, schedule[0], base.special) if plan.frozen and not plan.thaw and not plan.hide else None,
+    )
     done = 0
     for epoch, groups in enumerate(schedule, 1):
         left = groups[max(0, course.step - done) :]
         done += len(groups)
         if left:
-            learn_epoch(course, teacher, left, base, places)
+            learn_epoch(course, guide, left, places)
             course.save(places.checkpoint)
             judge(course, base, places, epoch)
 
 
-def learn_epoch(
-    course: Course, teacher: Teacher | None, groups: Sequence[list[Example]], base: Base, places: Places
-) -> None:
+@dataclass(frozen=True)
+class Guide:
+    """What a batch's loss needs beside the network: special pieces and, if wanted, teacher, hiding, lower states."""
+
+    special: Special
+    teacher: Teacher | None = None
+    hide: Hiding | None = None
+    lower: Lower | None = None
+
+
+def learn_epoch(course: Course, guide: Guide, groups: Sequence[list[Example]], places: Places) -> None:
     """One pass over the batches, with a checkpoint every few minutes."""
     course.network.train()
-    hide = Hiding(course.plan.hide, base.hidden) if course.plan.hide else None
     began = saved = time.monotonic()
     for group in groups:
-        loss = one_loss(course.network, teacher, group, base.special, hide)
+        loss = one_loss(course.network, guide, group)
         course.learn(loss)
         now = time.monotonic()
         if course.step % 20 == 0:
@@ -228,17 +242,15 @@ def learn_epoch(
             saved = now
 
 
-def one_loss(
-    network: Network, teacher: Teacher | None, group: list[Example], special: Special, hide: Hiding | None = None
-) -> Tensor:
+def one_loss(network: Network, guide: Guide, group: list[Example]) -> Tensor:
     """The loss of one batch, in bfloat16 where a graphics processor computes it."""
     device = next(network.parameters()).device
-    batch = {name: value.to(device) for name, value in make_batch(group, special).items()}
-    if hide:
-        batch["ids"] = hide(batch)
+    batch = {name: value.to(device) for name, value in make_batch(group, guide.special).items()}
+    if guide.hide:
+        batch["ids"] = guide.hide(batch)
     with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-        outputs = network(batch)
-        lesson = None if teacher is None else teacher.lesson(group)
+        outputs = network.upper(guide.lower.hidden(group, device), batch) if guide.lower else network(batch)
+        lesson = None if guide.teacher is None else guide.teacher.lesson(group)
     loss = gold_loss(outputs, batch, Weights())
     return loss if lesson is None else (1 - SHARE) * loss + SHARE * soft_loss(outputs, lesson, batch)
 
@@ -271,9 +283,12 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="weights of a trained network")
     parser.add_argument("--teacher-base", type=Path)
     parser.add_argument("--teacher-layers", type=int, nargs="*", default=())
+    parser.add_argument("--teacher-frozen", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--frozen", type=int, default=0)
+    parser.add_argument("--thaw", action="store_true", help="let the frozen layers learn too, in their place")
     parser.add_argument("--rate", type=float, default=6e-5)
+    parser.add_argument("--head-rate", type=float, default=6e-4)
     parser.add_argument("--pieces", type=int, default=2400)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--layers", type=int, nargs="*", default=())
@@ -284,15 +299,19 @@ def main() -> None:
     plan = Plan(
         options.epochs,
         options.rate,
+        options.head_rate,
         pieces=options.pieces,
         seed=options.seed,
         frozen=options.frozen,
+        thaw=options.thaw,
         layers=tuple(options.layers),
         hide=options.hide,
     )
     teacher = None
     if options.teacher:
-        teacher = TeacherPlace(options.teacher, options.teacher_base, tuple(options.teacher_layers))
+        teacher = TeacherPlace(
+            options.teacher, options.teacher_base, tuple(options.teacher_layers), options.teacher_frozen
+        )
     run(open_base(options.base), Places(options.data, options.out, options.scorer, options.start, teacher), plan)
 
 

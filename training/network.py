@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.extract.tagger.marks import STATES
-from onrecord.extract.tagger.words import CASINGS, PLACES
+from onrecord.words.marks import STATES
+from onrecord.words.split import CASINGS, PLACES
 from training.encoder import Encoder
 
 Batch = dict[str, Tensor]
@@ -101,9 +101,14 @@ def distances(words: int, device: torch.device) -> Tensor:
 
 
 class Network(nn.Module):
-    """Encoder and heads. `frozen` layers at the bottom keep their base weights and come before the input features."""
+    """Encoder and heads. `frozen` layers at the bottom come before the input features and keep their base weights.
 
-    def __init__(self, encoder: Encoder, frozen: int = 0, inner: int = 192, dropout: float = 0.1) -> None:
+    With `thaw` they still come before the features, but learn: a second round after one on the layers above.
+    """
+
+    def __init__(
+        self, encoder: Encoder, frozen: int = 0, thaw: bool = False, inner: int = 192, dropout: float = 0.1
+    ) -> None:
         super().__init__()
         width = encoder.config.width
         self.encoder, self.frozen = encoder, frozen
@@ -116,7 +121,7 @@ class Network(nn.Module):
         encoder.word.requires_grad_(False)
         if encoder.relative is not None:
             encoder.relative.requires_grad_(False)
-        if frozen:
+        if frozen and not thaw:
             for part in (encoder.position, encoder.norm, *encoder.layers[:frozen]):
                 part.requires_grad_(False)
 

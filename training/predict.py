@@ -11,8 +11,8 @@ from tokenizers import Tokenizer
 
 from onrecord.extract.tagger.decode import Found, Scores, Settings, decode
 from onrecord.extract.tagger.signed import with_signed
-from onrecord.extract.tagger.windows import Limits, Special, Window, split_windows
-from onrecord.extract.tagger.words import Words, split_words
+from onrecord.words.split import Words, split_words
+from onrecord.words.windows import Limits, Special, Window, split_windows
 from training.examples import Answers, Example, make_batch
 from training.network import Network, Outputs
 from training.polnear import Article

@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.extract.tagger.decode import Found, Settings
 from onrecord.extract.tagger.spans import word_range, word_spans
-from onrecord.extract.tagger.words import Words
+from onrecord.words.split import Words
 from training.predict import Scored
 
 

@@ -6,8 +6,8 @@ import numpy as np
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from onrecord.extract.tagger.decode import Scores
-from onrecord.extract.tagger.windows import Window
-from onrecord.extract.tagger.words import Words
+from onrecord.words.split import Words
+from onrecord.words.windows import Window
 
 TEXT = "Iran will not negotiate, Velayati said.\nNobody else spoke."
 CUES = {"said", "warned"}

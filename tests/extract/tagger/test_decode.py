@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from onrecord.extract.tagger.decode import Found, Settings, best_path, decode, log_softmax
-from onrecord.extract.tagger.windows import Limits, split_windows
-from onrecord.extract.tagger.words import split_words
+from onrecord.words.split import split_words
+from onrecord.words.windows import Limits, split_windows
 from tests.extract.tagger.fixtures import TEXT, SpokenNetwork, lines, tiny_tokenizer
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from onrecord.extract.tagger.decode import Found
 from onrecord.extract.tagger.signed import with_signed
-from onrecord.extract.tagger.words import split_words
+from onrecord.words.split import split_words
 from tests.extract.tagger.fixtures import lines, tiny_tokenizer
 
 OTHER = Found((1,), (2,), None, (1.0, -1.0, 0.0, 0.0))

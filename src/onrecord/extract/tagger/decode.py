@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.extract.tagger.windows import Window
-from onrecord.extract.tagger.words import Words
+from onrecord.words.split import Words
+from onrecord.words.windows import Window
 
 Floats = NDArray[np.float32]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import onnxruntime
 
 from onrecord.extract.tagger.decode import Scores
-from onrecord.extract.tagger.windows import FEATURES, Special, Window, collate
-from onrecord.extract.tagger.words import Words
+from onrecord.words.split import Words
+from onrecord.words.windows import FEATURES, Special, Window, collate
 
 INPUTS = ("ids", "heads", "owner", *FEATURES)
 """Names of the network's inputs, all 64-bit integers; see `collate`. One window goes through at a time, unpadded."""

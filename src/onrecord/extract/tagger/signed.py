@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.extract.tagger.decode import Found
-from onrecord.extract.tagger.words import Words
+from onrecord.words.split import Words
 
 _NAME = r"[A-Z][\w’'-]*(?:\.(?=\ ))?"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.extract.tagger.words import Words
 from onrecord.records import Passage
+from onrecord.words.split import Words
 
 
 def word_range(place: tuple[int, int]) -> range:

@@ -16,10 +16,10 @@ from onrecord.extract.tagger.decode import Found, Settings, decode
 from onrecord.extract.tagger.session import OUTPUTS, Session
 from onrecord.extract.tagger.signed import with_signed
 from onrecord.extract.tagger.spans import passage, word_range
-from onrecord.extract.tagger.windows import FEATURES, Limits, Special, Window, split_windows
-from onrecord.extract.tagger.words import Words, split_words
 from onrecord.models import Manifest, open_model
 from onrecord.records import Attribution, Document
+from onrecord.words.split import Words, split_words
+from onrecord.words.windows import FEATURES, Limits, Special, Window, split_windows
 
 CODE = 1
 """Version of features and decoding. A change that makes older weights score otherwise raises it."""

@@ -2,8 +2,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.tagger.windows import Limits, Special, collate, split_windows
-from onrecord.extract.tagger.words import Words, split_words
+from onrecord.words.split import Words, split_words
+from onrecord.words.windows import Limits, Special, collate, split_windows
 from tests.extract.tagger.fixtures import lines, tiny_tokenizer
 
 SPECIAL = Special(opening=2, closing=3, padding=0)

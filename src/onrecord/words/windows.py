@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.extract.tagger.words import Words
+from onrecord.words.split import Words
 
 FEATURES = ("casing", "state", "place", "paragraph", "sentence", "quote")
 """Arrays of `Words` that a model takes for each word, in the order of its inputs."""

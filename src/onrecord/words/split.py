@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.extract.tagger.marks import quotation_states
+from onrecord.words.marks import quotation_states
 
 Ints = NDArray[np.int32]
 

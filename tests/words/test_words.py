@@ -1,7 +1,7 @@
 import pytest
 
-from onrecord.extract.tagger.marks import CLOSING, INSIDE, OPENING, OUTSIDE, UNCLOSED, quotation_states
-from onrecord.extract.tagger.words import casing_class, split_words
+from onrecord.words.marks import CLOSING, INSIDE, OPENING, OUTSIDE, UNCLOSED, quotation_states
+from onrecord.words.split import casing_class, split_words
 from tests.extract.tagger.fixtures import lines, tiny_tokenizer
 
 

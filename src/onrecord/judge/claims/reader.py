@@ -1,0 +1,137 @@
+"""The claims model: a verified folder, run over the statements of a document, to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from onrecord.errors import ModelError
+from onrecord.judge.claims.decode import Found, Range, Settings, decode
+from onrecord.judge.claims.focus import Reach, focus
+from onrecord.judge.claims.labels import ACTS, MODALITIES, PIECES, ROLES, STANCES
+from onrecord.judge.claims.session import OUTPUTS, Session
+from onrecord.models import Manifest, open_model
+from onrecord.records import Claim, Document, Issue, Party, Passage, Stance, Statement
+from onrecord.words.split import Words, split_words
+from onrecord.words.windows import FEATURES, Special
+
+CODE = 1
+"""Version of features and decoding. A change that makes older weights score otherwise raises it."""
+
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "stance": STANCES,
+    "act": ACTS,
+    "modality": MODALITIES,
+    "role": ROLES,
+    "pieces": PIECES,
+    "features": FEATURES,
+    "outputs": OUTPUTS,
+}
+"""What the code takes a model's classes to mean, in order; a model with others is refused."""
+
+NETWORK = "network.onnx"
+TOKENIZER = "tokenizer.json"
+
+DEFAULT_ACT: Mapping[Stance, str] = {
+    Stance.SUPPORT: "SUPPORT",
+    Stance.OPPOSE: "REJECT",
+    Stance.CONDITIONAL: "AGREE",
+    Stance.UNCLEAR: "CONSULT",
+}
+"""The event type of a claim for which the network names none."""
+
+
+class ClaimReader:
+    """Reads claims with a trained network. Holds a loaded model and keeps no state between calls."""
+
+    def __init__(self, manifest: Manifest, tokenizer: Tokenizer, session: Session) -> None:
+        self.manifest = manifest
+        self._tokenizer, self._session = tokenizer, session
+        self._reach = Reach(**manifest.settings["reach"])
+        self._settings = read_settings(manifest.settings["decoding"])
+
+    @classmethod
+    def load(cls, folder: Path, threads: int = 1) -> ClaimReader:
+        """Load and verify the model of a folder; `threads` compute each product.
+
+        Raises ModelError where the folder is incomplete, altered or made for another version of this code.
+        """
+        manifest = open_model(folder, CODE, LABELS)
+        try:
+            tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+            session = Session(folder / NETWORK, Special(**manifest.settings["special"]), threads)
+            return cls(manifest, tokenizer, session)
+        except (KeyError, TypeError) as error:
+            raise ModelError(f"Model {manifest.full_name} lacks the setting {error}; install it again.") from None
+
+    @property
+    def name(self) -> str:
+        """Name and version of the model."""
+        return self.manifest.full_name
+
+    def read(self, document: Document, statements: Sequence[Statement]) -> list[tuple[Claim, ...]]:
+        """The claims of each statement, in order."""
+        if not statements:
+            return []
+        words = split_words(document.text, [(p.start, p.end) for p in document.paragraphs], self._tokenizer)
+        return [self._claims(document.text, words, statement) for statement in statements]
+
+    def _claims(self, text: str, words: Words, statement: Statement) -> tuple[Claim, ...]:
+        """The claims of one statement."""
+        source, cue, content = (
+            [(span.start, span.end) for span in passage.spans] if passage else []
+            for passage in (statement.source, statement.cue, statement.content)
+        )
+        seen = focus(words, source, cue, content, self._reach)
+        if seen is None:
+            return ()
+        found = decode(self._session.run(words, seen), seen.roles, self._settings)
+        return tuple(
+            claim_of(text, words, seen.window.start, item, statement, item.confidence(self._settings)) for item in found
+        )
+
+
+def claim_of(text: str, words: Words, first: int, found: Found, statement: Statement, confidence: float) -> Claim:
+    """A claim in the text's own offsets; `first` is the number of the window's first word."""
+
+    def passage(place: Range) -> Passage:
+        return Passage.of(text, [(int(words.start[first + place[0]]), int(words.end[first + place[1]]))])
+
+    def passages(name: str) -> tuple[Passage, ...]:
+        return tuple(passage(place) for place in found.pieces.get(name, ()))
+
+    issue, stance = passage(found.issue), Stance(found.stance)
+    party = next(iter(passages("counterpart")), None)
+    return Claim(
+        holder=holder_of(statement, next(iter(passages("holder")), None), found.described),
+        act=found.act or DEFAULT_ACT[stance],
+        issue=Issue(issue.text, issue),
+        stance=stance,
+        described=found.described,
+        counterpart=Party(party.text, None, party) if party else None,
+        modality=found.modality,
+        conditions=passages("conditions"),
+        exceptions=passages("exceptions"),
+        scope=passages("scope"),
+        reason=passages("reason"),
+        time_limits=passages("time_limits"),
+        confidence=round(confidence, 4),
+    )
+
+
+def holder_of(statement: Statement, named: Passage | None, described: bool) -> Party:
+    """Whose position it is: the words that the text names for it, else the statement's first speaker."""
+    if named is not None and (described or not statement.speakers):
+        return Party(named.text, None, named)
+    speaker = next(iter(statement.speakers), None)
+    return Party(speaker.name, speaker.id, statement.source) if speaker else Party("", None, None)
+
+
+def read_settings(raw: Mapping[str, Any]) -> Settings:
+    """Decoding constants as a manifest keeps them. Raises KeyError where one is missing."""
+    values = {f.name: raw[f.name] for f in fields(Settings)}
+    return Settings(**{**values, "weights": tuple(values["weights"])})

@@ -1,0 +1,159 @@
+"""Makes the claims model's folder: ONNX, 8-bit weights, floor and confidence from unseen folds, manifest, card.
+
+``python -m training.claims.build --weights FILE --base DIR --data DIR --claims DIR --folds FILE --out DIR``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import warnings
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from onrecord.judge.claims.decode import Settings
+from onrecord.judge.claims.focus import Reach
+from onrecord.judge.claims.reader import CODE, LABELS, NETWORK, TOKENIZER
+from onrecord.judge.claims.session import INPUTS, OUTPUTS, Session
+from onrecord.models.manifest import Manifest
+from onrecord.models.verify import describe_file
+from training.base import Base, open_base
+from training.claims.card import write_card
+from training.claims.data import DEV, DEV_CONDITIONS, TRAIN, gather, gather_conditions
+from training.claims.examples import Example, make_batch, make_examples
+from training.claims.network import ClaimNetwork
+from training.claims.predict import Read
+from training.claims.score import calibration, figures
+from training.encoder import load_encoder
+from training.export import OPSET, shrink
+from training.safetensors import read_tensors
+from training.sources import hash_files
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: name, version, weights, the base's layers, those before the features, products left in floats."""
+
+    name: str
+    version: str
+    weights: Path
+    layers: tuple[int, ...] = ()
+    frozen: int = 0
+    keep: tuple[str, ...] = ()
+
+
+class Positional(nn.Module):
+    """The network with its inputs as arguments in the order of `INPUTS`, as the exporter wants them."""
+
+    def __init__(self, network: ClaimNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, *values: Tensor) -> tuple[Tensor, ...]:
+        """Scores in the order of `OUTPUTS`."""
+        outputs = self.network(dict(zip(INPUTS, values, strict=True)))
+        return tuple(getattr(outputs, name) for name in OUTPUTS)
+
+
+def export(network: ClaimNetwork, path: Path, sample: Example, base: Base) -> None:
+    """Write the network as ONNX for one window at a time, of any size. `sample` is a window to trace it with."""
+    batch = make_batch([sample], base.special)
+    axes = {name: {1: "pieces" if name in {"ids", "owner"} else "words"} for name in (*INPUTS, *OUTPUTS)}
+    axes["close"] = axes["arc"] = {1: "words", 2: "words"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter by tracing is deprecated; the newer one needs another package
+        torch.onnx.export(
+            Positional(network).eval(),
+            tuple(batch[name] for name in INPUTS),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def run_session(session: Session, examples: Sequence[Example]) -> list[Read]:
+    """What the network that ships says of every example."""
+    return [Read(example, session.run(example.words, example.focus)) for example in examples]
+
+
+def build(order: Order, base: Base, data: Path, claims: Path, settings: Settings, out: Path) -> Manifest:
+    """Write the folder `out` and give its manifest. `settings` come from folds that the networks had not seen."""
+    out.mkdir(parents=True, exist_ok=True)
+    network = ClaimNetwork(load_encoder(base.folder, layers=order.layers), order.frozen)
+    network.load_state_dict(read_tensors(order.weights))
+    reach = Reach()
+    _, dev = gather(data, claims)
+    examples = make_examples(dev, base.tokenizer, reach)
+    conditions = make_examples(gather_conditions(data, claims), base.tokenizer, reach)
+    plain = out.parent / f"{order.name}-plain.onnx"
+    export(network.eval(), plain, examples[0], base)
+    shrink(plain, out / NETWORK, order.keep)
+    base.tokenizer.save(str(out / TOKENIZER), pretty=False)
+    session = Session(out / NETWORK, base.special, threads=2)
+    read = run_session(session, examples)
+    metrics: dict[str, Any] = {
+        "dev": figures(read, settings),
+        "calibration": {"expected_error": round(calibration(read, settings), 4)},
+        "dev_before_8_bit": figures(run_session(Session(plain, base.special, 2), examples), settings),
+        "dev_conditions": figures([*read, *run_session(session, conditions)], settings),
+    }
+    shutil.copyfile(Path(__file__).parents[2] / "LICENSE", out / "LICENSE")
+    described = describe(claims)
+    (out / "MODEL_CARD.md").write_text(write_card(order.name, order.version, described, metrics), encoding="utf-8")
+    manifest = Manifest(
+        name=order.name,
+        version=order.version,
+        code=CODE,
+        labels=LABELS,
+        files={p.name: describe_file(p) for p in sorted(out.iterdir()) if p.name != "manifest.json"},
+        data=described,
+        metrics=metrics,
+        settings={"reach": asdict(reach), "special": asdict(base.special), "decoding": asdict(settings)},
+        licence="Apache-2.0",
+    )
+    manifest.write(out)
+    return manifest
+
+
+def describe(claims: Path) -> dict[str, Any]:
+    """The annotations that the network learned from and is measured on, with a hash of their files."""
+    counts = {
+        name: sum(1 for line in (claims / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() if line)
+        for name in (*TRAIN, DEV, DEV_CONDITIONS)
+    }
+    return {
+        "sha256": hash_files([claims / f"{name}.jsonl" for name in TRAIN]),
+        "annotations": counts,
+        "texts": "PolNeAR (no licence stated; trained on, texts not redistributed) and sentences written for this",
+    }
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("weights", "base", "data", "claims", "folds", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--name", default="claims")
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--layers", type=int, nargs="*", default=())
+    parser.add_argument("--frozen", type=int, default=0)
+    parser.add_argument("--keep", nargs="*", default=())
+    options = parser.parse_args()
+    shape = (tuple(options.layers), options.frozen, tuple(options.keep))
+    order = Order(options.name, options.version, options.weights, *shape)
+    settings = Settings(**json.loads(options.folds.read_text(encoding="utf-8"))["settings"])
+    manifest = build(order, open_base(options.base), options.data, options.claims, settings, options.out)
+    print(manifest.full_name, json.dumps(manifest.metrics))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,222 @@
+"""Trains the claims network on annotated attributions: ``python -m training.claims.learn --help``.
+
+With ``--folds N`` it trains N networks, each without one part of the annotated articles, and writes what each finds in
+the part that it has not seen; with ``--folds 0`` one network on everything, whose averaged weights are written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+from torch.nn.utils.rnn import pad_sequence
+
+from onrecord.judge.claims.focus import Reach
+from onrecord.words.windows import Special
+from training.base import Base, open_base
+from training.claims.data import gather
+from training.claims.examples import IGNORED, Annotated, Example, make_batch, make_examples
+from training.claims.network import ClaimNetwork, Outputs
+from training.claims.predict import Read, read_all
+from training.claims.score import choose_floor, figures, fit_confidence
+from training.encoder import load_encoder
+from training.network import Batch
+from training.safetensors import read_tensors, write_tensors
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to train. Rates are Adam's at the peak; `pieces` is the size of a batch; `decay` that of the average."""
+
+    epochs: int = 8
+    rate: float = 5e-5
+    head_rate: float = 1e-3
+    layer_factor: float = 0.9
+    pieces: int = 900
+    warm: float = 0.1
+    decay: float = 0.99
+    seed: int = 3
+    frozen: int = 0
+    layers: tuple[int, ...] = ()
+    start: Path | None = None
+
+
+def build_network(base: Base, plan: Plan) -> ClaimNetwork:
+    """The network before training: the base encoder or, with `start`, the encoder of a trained attribution network."""
+    torch.manual_seed(plan.seed)
+    network = ClaimNetwork(load_encoder(base.folder, layers=plan.layers), plan.frozen)
+    if plan.start:
+        state = read_tensors(plan.start)
+        shared = {k: v for k, v in state.items() if k.startswith(("encoder.", "at_input.", "at_heads.", "mix."))}
+        network.load_state_dict(shared, strict=False)
+    return network
+
+
+def loss_of(outputs: Outputs, batch: Batch) -> Tensor:
+    """The sum of all heads' losses, each over the words that it is asked about, weighted by example."""
+    weight = batch["weight"][:, None].expand(-1, outputs.begin.shape[1])
+    asked = batch["begin_answer"] != IGNORED
+    begin = functional.binary_cross_entropy_with_logits(
+        outputs.begin, batch["begin_answer"].clamp(min=0).float(), reduction="none"
+    )
+    heads = (batch["stance_answer"] != IGNORED).sum().clamp(min=1)
+    total = (begin * weight)[asked].sum() / (batch["begin_answer"].shape[0] * 1.0)
+    for name, share in (("close", 1.0), ("stance", 1.0), ("act", 0.3), ("modality", 0.3), ("arc", 0.1)):
+        total = total + share * _cross(getattr(outputs, name), batch[f"{name}_answer"], weight) / heads
+    told = batch["described_answer"] != IGNORED
+    described = functional.binary_cross_entropy_with_logits(
+        outputs.described, batch["described_answer"].clamp(min=0).float(), reduction="none"
+    )
+    total = total + 0.3 * (described * weight)[told].sum() / heads
+    present = torch.where(batch["present"] > 0, batch["tag_answer"], torch.full_like(batch["tag_answer"], IGNORED))
+    return total + 0.5 * _cross(outputs.tag, present, weight) / batch["begin_answer"].shape[0]
+
+
+def _cross(scores: Tensor, answer: Tensor, weight: Tensor) -> Tensor:
+    """Summed cross entropy where there is an answer."""
+    loss = functional.cross_entropy(scores.flatten(0, 1), answer.flatten(), ignore_index=IGNORED, reduction="none")
+    return (loss * weight.flatten()).sum()
+
+
+def train(base: Base, examples: Sequence[Example], plan: Plan, say: bool = False) -> ClaimNetwork:
+    """A trained network with averaged weights."""
+    network = build_network(base, plan)
+    optimizer = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01)
+    lower = _lower(network, examples, base.special) if plan.frozen else None
+    schedule = [group for epoch in range(plan.epochs) for group in batches(examples, plan, epoch)]
+    average = {k: v.detach().clone() for k, v in network.named_parameters() if v.requires_grad}
+    began = time.monotonic()
+    network.train()
+    for step, group in enumerate(schedule, 1):
+        factor = min(step / (plan.warm * len(schedule)), (len(schedule) - step) / ((1 - plan.warm) * len(schedule)))
+        for row in optimizer.param_groups:
+            row["lr"] = row["peak"] * max(factor, 0.02)
+        batch = make_batch(group, base.special)
+        outputs = network(batch) if lower is None else network.upper(_pad(lower, group), batch)
+        loss = loss_of(outputs, batch)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        decay = min(plan.decay, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for name, value in network.named_parameters():
+                if value.requires_grad:
+                    average[name].lerp_(value, 1 - decay)
+        if say and step % 50 == 0:
+            print(f"step {step} of {len(schedule)} loss {loss.item():.3f} {time.monotonic() - began:.0f} s", flush=True)
+    network.load_state_dict(average, strict=False)
+    return network.eval()
+
+
+def _groups(network: ClaimNetwork, plan: Plan) -> list[dict[str, object]]:
+    """Adam's groups: lower layers learn slower, heads and roles at a rate of their own."""
+    groups: list[dict[str, object]] = []
+    count = len(network.encoder.layers)
+    for name, value in network.named_parameters():
+        if value.requires_grad:
+            rate = plan.head_rate
+            if name.startswith("encoder.layers."):
+                rate = plan.rate * plan.layer_factor ** (count - 1 - int(name.split(".")[2]))
+            elif name.startswith("encoder."):
+                rate = plan.rate * plan.layer_factor**count
+            elif plan.start and name.startswith(("at_", "mix.")):
+                rate = plan.rate
+            groups.append({"params": [value], "lr": rate, "peak": rate})
+    return groups
+
+
+def _lower(network: ClaimNetwork, examples: Sequence[Example], special: Special) -> dict[int, Tensor]:
+    """Hidden states after the frozen layers, by example."""
+    network.eval()
+    states: dict[int, Tensor] = {}
+    with torch.no_grad():
+        for example in examples:
+            batch = make_batch([example], special)
+            states[id(example)] = network.lower(batch)[0].half()
+    return states
+
+
+def _pad(lower: dict[int, Tensor], group: Sequence[Example]) -> Tensor:
+    """The kept states of a group as one batch."""
+    return pad_sequence([lower[id(e)] for e in group], batch_first=True).float()
+
+
+def batches(examples: Sequence[Example], plan: Plan, epoch: int) -> list[list[Example]]:
+    """Batches of about `plan.pieces` word pieces of examples of like length, in an order of the epoch's own."""
+    shuffle = random.Random(plan.seed * 1000 + epoch)  # noqa: S311 - order of training, no secret
+    groups: list[list[Example]] = []
+    group: list[Example] = []
+    for example in sorted(examples, key=lambda e: e.pieces + shuffle.uniform(-25, 25)):
+        if group and (len(group) + 1) * (max(e.pieces for e in [*group, example]) + 2) > plan.pieces:
+            groups.append(group)
+            group = []
+        group.append(example)
+    groups.append(group)
+    shuffle.shuffle(groups)
+    return groups
+
+
+def cross_read(base: Base, items: Sequence[Annotated], plan: Plan, folds: int, reach: Reach) -> list[Read]:
+    """What networks find in the parts that they have not seen. Parts hold whole articles."""
+    names = sorted({item.article.name for item in items})
+    random.Random(plan.seed).shuffle(names)  # noqa: S311 - a split, no secret
+    part = {name: i % folds for i, name in enumerate(names)}
+    found: list[Read] = []
+    for fold in range(folds):
+        seen = [item for item in items if part[item.article.name] != fold]
+        network = train(base, make_examples(seen, base.tokenizer, reach), plan)
+        unseen = [item for item in items if part[item.article.name] == fold]
+        found += read_all(network, make_examples(unseen, base.tokenizer, reach), base.special)
+        print(f"fold {fold}: {figures(found)}", flush=True)
+    return found
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("base", "data", "claims", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights of an attribution network to take the encoder from")
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--frozen", type=int, default=0)
+    parser.add_argument("--layers", type=int, nargs="*", default=())
+    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    base, reach = open_base(options.base), Reach()
+    plan = Plan(
+        epochs=options.epochs,
+        rate=options.rate,
+        frozen=options.frozen,
+        layers=tuple(options.layers),
+        seed=options.seed,
+        start=options.start,
+    )
+    options.out.mkdir(parents=True, exist_ok=True)
+    items, dev = gather(options.data, options.claims)
+    if options.folds:
+        found = cross_read(base, items, plan, options.folds, reach)
+        settings = fit_confidence(found, choose_floor(found))
+        record = {"settings": asdict(settings), "figures": figures(found, settings)}
+        (options.out / "folds.json").write_text(json.dumps(record), encoding="utf-8")
+        return
+    network = train(base, make_examples(items, base.tokenizer, reach), plan, say=True)
+    write_tensors(options.out / "claims.safetensors", {k: v.cpu() for k, v in network.state_dict().items()})
+    read = read_all(network, make_examples(dev, base.tokenizer, reach), base.special)
+    print(figures(read))
+
+
+if __name__ == "__main__":
+    main()
