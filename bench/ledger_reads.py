@@ -16,16 +16,20 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from onrecord.ledger import DocumentQuery, Ledger, StatementQuery, connection
+from onrecord.ledger import ClaimQuery, DocumentQuery, Ledger, Reader, StatementQuery, connection
 from onrecord.records import (
+    Claim,
     Document,
+    Issue,
     Kind,
     Metadata,
     Paragraph,
     Part,
+    Party,
     Passage,
     Reporter,
     Speaker,
+    Stance,
     Statement,
     TimeBasis,
     When,
@@ -33,7 +37,11 @@ from onrecord.records import (
 
 WORDS = "dues ferry strait treaty blockade envoy harbour talks accord border pilot tariff truce salvage quota".split()
 STATEMENTS_A_DOCUMENT = 20
+CLAIMS_A_STATEMENT = 0.33
 ROUNDS = 15
+Select = Callable[..., Callable[[], object]]
+"""Makes the act of running a bare select with its values."""
+
 _IN_TEXT = "part IN ('body','caption','headline','turn')"
 
 
@@ -61,8 +69,20 @@ def _statements(document: Document, sentences: list[str], day: str, chance: rand
             speakers=(Speaker(f"Speaker {number}", f"speaker{number}"),),
             reported_by=(Reporter(document.meta.publisher),),
             said_on=When(day, day, day, TimeBasis.PUBLICATION),
+            claims=(_claim(document.text, at, number, chance),) if chance.random() < CLAIMS_A_STATEMENT else (),
         )
         at += len(sentence) + 1
+
+
+def _claim(text: str, at: int, holder: int, chance: random.Random) -> Claim:
+    """A claim about the first words of a sentence; half of the issues are a codebook's, the others all different."""
+    one, two = text[at : at + 60].split()[:2]
+    issue = Issue(f"{one} {two}", id=f"{one}-{two}", path=f"{one} > {one} {two}")
+    if chance.random() < 0.5:
+        issue = Issue(f"{one} {two} of {chance.randrange(10**6)}")
+    words = (Passage.of(text, [(at, at + len(one))]),) if chance.random() < 0.1 else ()
+    stance = chance.choice(list(Stance))
+    return Claim(Party(f"Speaker {holder}", f"speaker{holder}"), "REJECT", issue, stance, conditions=words)
 
 
 def median_ms(act: Callable[[], object]) -> float:
@@ -124,6 +144,7 @@ def paths(ledger: Ledger, bare: sqlite3.Connection) -> Iterator[tuple[str, Calla
         lambda: read.statements(StatementQuery(publisher="paper 3")),
         select(page.format("AND document IN (SELECT seq FROM document WHERE publisher_folded = ?)"), "paper 3"),
     )
+    yield from _claims(read, select, page)
     newest = "SELECT * FROM document ORDER BY published_on DESC NULLS LAST, seq DESC LIMIT 50"
     yield "documents", lambda: read.documents(DocumentQuery()), select(newest)
     whole = "SELECT * FROM statement JOIN document ON document.seq = document WHERE document.id = ?"
@@ -140,6 +161,39 @@ def paths(ledger: Ledger, bare: sqlite3.Connection) -> Iterator[tuple[str, Calla
         lambda: last_of(read.iter_statements()),
         select(f"SELECT * FROM statement WHERE +{_IN_TEXT} ORDER BY seq"),  # noqa: S608
     )
+
+
+def _claims(
+    read: Reader, select: Select, page: str
+) -> Iterator[tuple[str, Callable[[], object], Callable[[], object]]]:
+    """The read paths that ask by claims; the bare select knows the issue's exact words."""
+    with_claims = "AND seq IN (SELECT statement FROM claim WHERE {})"
+
+    def asked(claims: ClaimQuery) -> Callable[[], object]:
+        return lambda: read.statements(StatementQuery(claims=claims))
+
+    yield "page with claims", asked(ClaimQuery()), select(page.format(with_claims.format("true")))
+    by_id = page.format(with_claims.format("issue_id = ?"))
+    yield "page of an issue", asked(ClaimQuery(issue="dues-ferry")), select(by_id, "dues-ferry")
+    by_path = page.format(with_claims.format("issue_id LIKE ?"))
+    yield "page of a parent issue", asked(ClaimQuery(issue="dues")), select(by_path, "dues-%")
+    by_words = page.format(with_claims.format("issue LIKE ?"))
+    yield "page of an issue's words", asked(ClaimQuery(issue="ferr stra")), select(by_words, "%ferry strait%")
+    both = page.format(with_claims.format("issue_id = ? AND stance = 'oppose'"))
+    opposed = ClaimQuery(issue="dues-ferry", stance=Stance.OPPOSE)
+    yield "page of an issue and stance", asked(opposed), select(both, "dues-ferry")
+    held = page.format(with_claims.format("holder IN (SELECT seq FROM voice WHERE folded LIKE ?)"))
+    yield "page of a holder", asked(ClaimQuery(holder="speaker 7")), select(held, "%speaker 7%")
+    stance = page.format(with_claims.format("stance = 'conditional'"))
+    yield "page of conditional claims", asked(ClaimQuery(conditional=True)), select(stance)
+    sums = "SELECT issue, stance, count(*) FROM claim GROUP BY issue, stance"
+    yield "issues", read.issues, select(sums)
+
+    def some() -> object:
+        return read.search('"salvage quota"', claims=ClaimQuery(issue="dues"), limit=20)
+
+    ranked = "SELECT rowid FROM document_fts WHERE document_fts MATCH ? ORDER BY rank LIMIT 20"
+    yield "search among an issue's", some, select(ranked, '"salvage quota"')
 
 
 def main() -> None:

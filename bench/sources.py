@@ -18,6 +18,7 @@ import re
 import sys
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from onrecord.extract.quotes import quotations
 from onrecord.read import Failure, ReadOptions, read_inputs
 from onrecord.records import Attribution, Document, Passage, Span, Speaker
 from onrecord.resolve import resolve
+from onrecord.resolve.knowledge import government_of, organisation_of
 from onrecord.resolve.names import key
 
 GOLD = Path(__file__).parent / "sources" / "polnear_dev.jsonl"
@@ -177,14 +179,26 @@ def is_right(mention: Mention, words: str, found: Sequence[Speaker], cast: Cast)
 def is_actor(speaker: Speaker, actor: str, mention: Mention, cast: Cast) -> bool:
     """Whether a speaker is an actor: by name, or by the id that the actor's full name has in the document.
 
+    A country, its capital and its government are one, and so are all the names that the actor table has of a body.
     An acronym counts where the source has the name in full, not where it is the source's own word left as it was.
     """
     others = cast.others(actor)
+    is_body = mention.kind in {"government", "organisation", "group"}
+    if is_body and speaker.id is not None and speaker.id == body_id(actor):
+        return True
     if speaker.id in cast.ids.get(actor, ()) or same_actor(speaker.name, actor, others):
         return True
     if mention.kind == "person":
         return is_first_name(speaker.name, actor, others)
     return mention.how != "acronym" and are_initials(speaker.name, actor)
+
+
+@cache
+def body_id(name: str) -> str | None:
+    """The id of the body or government of a name in the actor table that ships."""
+    table = load_known().table
+    found = organisation_of(table, name) or government_of(table, name)
+    return found.id if found else None
 
 
 def cast_of(mentions: Sequence[Mention], found: Sequence[Sequence[Speaker]]) -> Cast:

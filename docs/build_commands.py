@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -20,7 +21,7 @@ _INTRODUCTION = """\
 This page is made from the code by `docs/build_commands.py`; each block below is what `onrecord COMMAND --help` prints.
 
 Every command works on one ledger, a single file: `--ledger PATH`, else the environment's `ONRECORD_LEDGER`, else
-`onrecord.db` in the present folder. Only `extract` needs none.
+`onrecord.db` in the present folder. Only `extract`, `timex` and `evaluate` need none.
 
 Results go to standard output, remarks and errors to standard error. Tables are as wide as the terminal, and 80 columns
 (or `COLUMNS`) where there is none. Tables show the beginning of an id; every command takes such a beginning in place of
@@ -43,10 +44,19 @@ def page() -> str:
     root = typer.main.get_command(app)
     context = root.make_context("onrecord", [], resilient_parsing=True, terminal_width=WIDTH)
     sections = [_INTRODUCTION, _section("onrecord", root.get_help(context))]
-    for name, command in vars(root)["commands"].items():
-        inner = command.make_context(name, [], parent=context, resilient_parsing=True, terminal_width=WIDTH)
-        sections.append(_section(f"onrecord {name}", command.get_help(inner)))
+    sections += _commands(root, context, "onrecord")
     return "\n".join(sections)
+
+
+def _commands(group: Any, context: Any, path: str) -> list[str]:
+    """The commands of a group, each followed by those below it."""
+    sections = []
+    for name, command in vars(group)["commands"].items():
+        inner = command.make_context(name, [], parent=context, resilient_parsing=True, terminal_width=WIDTH)
+        sections.append(_section(f"{path} {name}", command.get_help(inner)))
+        if "commands" in vars(command):
+            sections += _commands(command, inner, f"{path} {name}")
+    return sections
 
 
 def _section(title: str, text: str) -> str:

@@ -14,16 +14,17 @@ from typing import Any
 
 from onrecord.extract.tagger.decode import Settings
 from onrecord.extract.tagger.session import Session
-from onrecord.extract.tagger.tagger import CODE, LABELS, NETWORK, TOKENIZER
+from onrecord.extract.tagger.tagger import CODE, LABELS, LOWER, NETWORK, TOKENIZER
 from onrecord.models.manifest import Manifest
 from onrecord.models.verify import describe_file
 from onrecord.words.split import split_words
 from onrecord.words.windows import split_windows
 from training.base import Base, open_base
 from training.card import write_card
+from training.ease import ease
 from training.encoder import load_encoder
-from training.examples import make_examples
-from training.export import export_network, shrink
+from training.examples import Example, make_batch, make_examples
+from training.export import export_network, export_parts, shrink
 from training.network import Network
 from training.polnear import Article, read_articles
 from training.predict import Scored
@@ -36,7 +37,7 @@ from training.tune import choose_settings, cross_calibration
 @dataclass(frozen=True)
 class Order:
     """What to build: name, version, weights, which layers of the base it has, how many come before the input features,
-    which products stay in floats."""
+    which products stay in floats, how far activations are eased (`training.ease`), and whether it goes in two files."""
 
     name: str
     version: str
@@ -44,6 +45,8 @@ class Order:
     layers: tuple[int, ...] = ()
     frozen: int = 0
     keep: tuple[str, ...] = ()
+    ease: float = 0.0
+    parts: bool = False
 
 
 def build(order: Order, base: Base, data: Path, scorer_file: Path, out: Path) -> Manifest:
@@ -53,17 +56,34 @@ def build(order: Order, base: Base, data: Path, scorer_file: Path, out: Path) ->
     network.load_state_dict(read_tensors(order.weights))
     dev = read_articles(data / "polnear/data/dev")
     plain = out.parent / f"{order.name}-plain.onnx"
-    export_network(network, plain, make_examples(dev[:2], base.tokenizer, base.limits)[:2], base.special)
-    shrink(plain, out / NETWORK, order.keep)
+    sample = make_examples(read_articles(data / "polnear/data/train")[:12], base.tokenizer, base.limits)[:24]
+    export_network(network.eval(), plain, sample, base.special)
+    unshrunk = run_session(Session(plain, base.special, threads=2), dev, base)
+    write_networks(network, order, sample, base, out)
     base.tokenizer.save(str(out / TOKENIZER), pretty=False)
-    scored = run_session(Session(out / NETWORK, base.special, threads=2), dev, base)
+    lower = out / LOWER if order.parts else None
+    scored = run_session(Session(out / NETWORK, base.special, 2, lower), dev, base)
     scorer = Scorer(scorer_file, data / "polnear/data/dev")
     settings = choose_settings(scored, scorer)
     write_predictions(out.parent / f"{order.name}-dev.jsonl", scored, settings)
     metrics = measure(scored, scorer, settings)
-    unshrunk = run_session(Session(plain, base.special, threads=2), dev, base)
     metrics["dev_f1_before_8_bit"] = round(scorer.figures(unshrunk, settings)["attribution"]["f1"], 4)
     return write_folder(order, base, describe_data(data), settings, metrics, out)
+
+
+def write_networks(network: Network, order: Order, sample: Sequence[Example], base: Base, out: Path) -> None:
+    """Write the network with 8-bit weights into `out`, in one file or two."""
+    if order.ease:
+        batch = make_batch(sample, base.special)
+        ease(network.encoder, lambda: network(batch), order.ease)
+    names = (LOWER, NETWORK) if order.parts else (NETWORK,)
+    plain = [out.parent / f"{order.name}-eased-{name}" for name in names]
+    if order.parts:
+        export_parts(network, *plain, sample, base.special)
+    else:
+        export_network(network, *plain, sample, base.special)
+    for path, name in zip(plain, names, strict=True):
+        shrink(path, out / name, order.keep)
 
 
 def run_session(session: Session, articles: Sequence[Article], base: Base) -> list[Scored]:
@@ -117,8 +137,10 @@ def main() -> None:
     parser.add_argument("--layers", type=int, nargs="*", default=())
     parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--keep", nargs="*", default=())
+    parser.add_argument("--ease", type=float, default=0.0)
+    parser.add_argument("--parts", action="store_true", help="two files, neither of which is too large for a wheel")
     options = parser.parse_args()
-    shape = (tuple(options.layers), options.frozen, tuple(options.keep))
+    shape = (tuple(options.layers), options.frozen, tuple(options.keep), options.ease, options.parts)
     order = Order(options.name, options.version, options.weights, *shape)
     manifest = build(order, open_base(options.base), options.data, options.scorer, options.out)
     print(manifest.full_name, manifest.metrics["dev"]["attribution"], manifest.metrics["calibration"])

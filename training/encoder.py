@@ -49,7 +49,7 @@ class EncoderConfig:
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer."""
+    """One post-norm transformer layer. `ease`, if set, scales the inner channels, see ``training.ease``."""
 
     def __init__(self, config: EncoderConfig, dropout: float) -> None:
         super().__init__()
@@ -60,6 +60,7 @@ class Layer(nn.Module):
         self.norm_attention = nn.LayerNorm(config.width, config.epsilon)
         self.norm_output = nn.LayerNorm(config.width, config.epsilon)
         self.dropout = nn.Dropout(dropout)
+        self.ease: Tensor | None = None
 
     def forward(self, hidden: Tensor, bias: Tensor | None) -> Tensor:
         """Hidden states (batch, pieces, width) after attention under the additive `bias` and the feed-forward part."""
@@ -69,7 +70,10 @@ class Layer(nn.Module):
         seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
         seen = self.out(seen.transpose(1, 2).reshape(batch, pieces, width))
         hidden = self.norm_attention(hidden + self.dropout(seen))
-        result: Tensor = self.norm_output(hidden + self.dropout(self.fall(functional.gelu(self.rise(hidden)))))
+        inner = functional.gelu(self.rise(hidden))
+        if self.ease is not None:
+            inner = inner * self.ease
+        result: Tensor = self.norm_output(hidden + self.dropout(self.fall(inner)))
         return result
 
 

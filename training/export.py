@@ -11,12 +11,38 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.extract.tagger.session import INPUTS, OUTPUTS
+from onrecord.extract.tagger.session import HIDDEN, IDS, INPUTS, OUTPUTS
 from onrecord.words.windows import Special
 from training.examples import Example, make_batch
 from training.network import Network
 
 OPSET = 17
+
+
+class LowerPart(nn.Module):
+    """The layers that come before the input features."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """Hidden states of word pieces."""
+        return self.network.lower({IDS: ids})
+
+
+class UpperPart(nn.Module):
+    """The rest of the network, from hidden states and the other inputs in the order of `INPUTS`."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, hidden: Tensor, *values: Tensor) -> tuple[Tensor, ...]:
+        """Scores in the order of `OUTPUTS`."""
+        batch = dict(zip(INPUTS[1:], values, strict=True))
+        outputs = self.network.upper(hidden, batch | {IDS: batch["owner"]})  # of the pieces only their number counts
+        return tuple(getattr(outputs, name) for name in OUTPUTS)
 
 
 class Positional(nn.Module):
@@ -34,19 +60,34 @@ class Positional(nn.Module):
 
 def export_network(network: Network, path: Path, sample: Sequence[Example], special: Special) -> None:
     """Write the network as ONNX for one window at a time, of any size. `sample` is windows to trace it with."""
-    network.eval()
     batch = make_batch(sample[:1], special)
-    axes = {name: {1: "pieces" if name in {"ids", "owner"} else "words"} for name in INPUTS}
-    axes |= {"cue": {1: "words"}, "closes": {1: "words", 2: "words"}}
-    axes |= {name: {1: "words", 2: "choices"} for name in ("arc", "opens")}
+    _export(Positional(network), path, {name: batch[name] for name in INPUTS}, OUTPUTS)
+
+
+def export_parts(network: Network, lower: Path, upper: Path, sample: Sequence[Example], special: Special) -> None:
+    """Write the network as two ONNX files, cut where the input features come in."""
+    batch = make_batch(sample[:1], special)
+    network.eval()
+    with torch.no_grad():
+        hidden = network.lower({IDS: batch[IDS]})
+    _export(LowerPart(network), lower, {IDS: batch[IDS]}, (HIDDEN,))
+    _export(UpperPart(network), upper, {HIDDEN: hidden} | {name: batch[name] for name in INPUTS[1:]}, OUTPUTS)
+
+
+def _export(module: nn.Module, path: Path, inputs: dict[str, Tensor], outputs: Sequence[str]) -> None:
+    """Trace a module with its inputs in their order and write it."""
+    pieces = {IDS, HIDDEN, "owner"}
+    axes = {name: {1: "pieces" if name in pieces else "words"} for name in (*inputs, *outputs)}
+    axes |= {name: {1: "words", 2: "words"} for name in outputs if name == "closes"}
+    axes |= {name: {1: "words", 2: "choices"} for name in outputs if name in {"arc", "opens"}}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter by tracing is deprecated; the newer one needs another package
         torch.onnx.export(
-            Positional(network).eval(),
-            tuple(batch[name] for name in INPUTS),
+            module.eval(),
+            tuple(inputs.values()),
             str(path),
-            input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
+            input_names=list(inputs),
+            output_names=list(outputs),
             dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,

@@ -310,12 +310,17 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a claim is about: its words in the text, and its label and path in the codebook ('Iran talks > nuclear')."""
+    """What a claim is about: its words in the text, and its label and path in the codebook ('Iran talks > nuclear').
+
+    `opposite` says that the words name the opposite of the issue ("lifting the ban" for the issue "ban"): who supports
+    what they say opposes the issue. The claim's stance stays that towards the words; see `Claim.stance_on_issue`.
+    """
 
     label: str
     passage: Passage | None = None
     id: str | None = None
     path: str | None = None
+    opposite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,12 +342,19 @@ class Claim:
     time_limits: tuple[Passage, ...] = ()
     confidence: float = 1.0
 
+    @property
+    def stance_on_issue(self) -> Stance:
+        """The stance towards the issue itself, which makes claims of one issue comparable."""
+        turned = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
+        return turned.get(self.stance, self.stance) if self.issue.opposite else self.stance
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution with its speakers and its time resolved, and the claims it makes.
 
-    `document` is the document's id; `model` is "name@version" of what extracted it.
+    `document` is the document's id; `model` is "name@version" of what extracted it, "person" where a person entered it.
+    `judgement` is what a person decided on it (accept, correct, reject, unsure, add), None where nobody did.
     """
 
     document: str
@@ -364,6 +376,7 @@ class Statement:
     flags: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     confidence: float = 1.0
+    judgement: str | None = None
 
     @property
     def id(self) -> str:

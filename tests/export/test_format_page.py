@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.export.csv import COLUMNS
+from onrecord.export.csv import CLAIM_COLUMNS, COLUMNS, Columns
 from onrecord.export.record import statement_record
 from onrecord.records import DateBasis, Document, Genre, Kind, Part, Stance, Statement, TimeBasis
 
@@ -97,12 +97,13 @@ def test_every_value_is_named(field: str, values: Any) -> None:
     assert all(f"`{value}`" in line for value in values)
 
 
-def test_every_column_of_the_csv_is_described() -> None:
-    table = PAGE.partition("## CSV")[2].partition("## Parquet")[0]
+@pytest.mark.parametrize(("heading", "columns"), [("column", COLUMNS), ("column of a claim", CLAIM_COLUMNS)])
+def test_every_column_of_the_csv_is_described(heading: str, columns: Columns) -> None:
+    table = PAGE.partition(f"| {heading} |")[2].partition("\n\n")[0]
     named = [
         name
         for line in table.splitlines()
         if line.startswith("| `")
         for name in re.findall(r"`(\w+)`", line.split("|")[1])
     ]
-    assert sorted(named) == sorted(COLUMNS)
+    assert sorted(named) == sorted(columns)

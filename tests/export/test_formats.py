@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.export.csv import COLUMNS, guarded, unguarded, write_csv
-from onrecord.export.format import Format, writer_of
+from onrecord.export.claims import OF_STATEMENT, claim_records
+from onrecord.export.csv import CLAIM_COLUMNS, COLUMNS, guarded, unguarded, write_csv
+from onrecord.export.format import Format, Rows, writer_of
 from onrecord.export.jsonl import json_text, write_jsonl
-from onrecord.export.parquet import ROW_GROUP, SCHEMA, write_parquet
+from onrecord.export.parquet import CLAIM_SCHEMA, ROW_GROUP, SCHEMA, write_parquet
 from onrecord.export.record import Record, statement_record
 from onrecord.records import Document, Statement
 
@@ -95,13 +96,50 @@ def test_parquet_is_written_in_row_groups(records: list[Record]) -> None:
     assert pq.ParquetFile(io.BytesIO(out.getvalue())).num_row_groups == 2
 
 
+def test_claim_records_have_all_of_the_claim_and_what_tells_whose_it_is(records: list[Record]) -> None:
+    first, second = claim_records(records)
+    for position, record in enumerate((first, second), 1):
+        claim = records[0]["claims"][position - 1]
+        assert {name: record[name] for name in claim} == claim
+        assert {name: record[name] for name in OF_STATEMENT} == {name: records[0][name] for name in OF_STATEMENT}
+        assert (record["statement"], record["position"]) == (records[0]["id"], position)
+    assert set(first) == {"statement", "position", *records[0]["claims"][0], *OF_STATEMENT}
+
+
+def test_claims_in_each_format_say_the_same(records: list[Record]) -> None:
+    outs = {form: io.BytesIO() for form in Format}
+    for form, out in outs.items():
+        assert writer_of(form, Rows.CLAIMS)(records, out) == 2
+    wanted = list(claim_records(records))
+    assert [json.loads(line) for line in outs[Format.JSONL].getvalue().splitlines()] == wanted
+    table = pq.read_table(io.BytesIO(outs[Format.PARQUET].getvalue()))
+    assert table.schema.equals(CLAIM_SCHEMA)
+    assert table.to_pylist() == wanted
+    first, second = rows_of(outs[Format.CSV].getvalue())
+    assert list(first) == list(CLAIM_COLUMNS)
+    assert (first["statement"], first["position"], second["position"]) == (records[0]["id"], "1", "2")
+    assert (first["holder"], first["holder_id"], first["described"]) == ("Ilse Varga", "a-varga", "true")
+    assert (first["issue"], first["issue_path"], first["issue_opposite"]) == (
+        "harbour",
+        "Tarn talks > harbour",
+        "false",
+    )
+    assert (first["stance"], first["act"], first["mode"], first["modality"]) == ("conditional", "REJECT", "sell", "may")
+    assert (first["counterpart"], second["counterpart"]) == ("Ostmark", "")
+    assert (first["conditions"], first["exceptions"]) == ("if the fleet leaves", "talk")
+    spans = [int(edge) for edge in first["conditions_spans"].split("-")]
+    assert spans == wanted[0]["conditions"][0]["spans"][0]
+    assert first["document_published_on"] == "2019-05-07"
+
+
+@pytest.mark.parametrize("rows", list(Rows))
 @pytest.mark.parametrize("form", list(Format))
-def test_nothing_to_export_gives_a_file_that_reads_as_nothing(form: Format) -> None:
+def test_nothing_to_export_gives_a_file_that_reads_as_nothing(form: Format, rows: Rows) -> None:
     out = io.BytesIO()
-    assert writer_of(form)([], out) == 0
+    assert writer_of(form, rows)([], out) == 0
     if form is Format.JSONL:
         assert out.getvalue() == b""
     elif form is Format.CSV:
-        assert out.getvalue().decode().strip().split(",") == list(COLUMNS)
+        assert out.getvalue().decode().strip().split(",") == list(COLUMNS if rows is Rows.STATEMENTS else CLAIM_COLUMNS)
     else:
         assert pq.read_table(io.BytesIO(out.getvalue())).num_rows == 0

@@ -131,7 +131,7 @@ def full(make_document: MakeDocument) -> tuple[Document, Statement]:
     claim = Claim(
         holder=Party("Ilse Varga", "varga", words("Ilse Varga")),
         act="REJECT",
-        issue=Issue("ferry dues", words("the ferry dues"), "dues", "strait > dues"),
+        issue=Issue("ferry dues", words("the ferry dues"), "dues", "strait > dues", True),
         stance=Stance.OPPOSE,
         described=True,
         mode="refuse",

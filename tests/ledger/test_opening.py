@@ -12,6 +12,7 @@ import pytest
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, connection, verify
+from onrecord.ledger.migrations import STEPS
 from onrecord.ledger.schema import APPLICATION_ID
 from onrecord.records import Document
 
@@ -44,7 +45,7 @@ def test_a_missing_ledger_is_made_only_when_asked(path: Path) -> None:
     with Ledger.open(path, create=True) as ledger:
         assert ledger.read.counts().documents == 0
         info = ledger.read.info()
-    assert (info.path, info.schema, info.size > 0) == (path, 1, True)
+    assert (info.path, info.schema, info.size > 0) == (path, len(STEPS), True)
     assert info.created_on.startswith("20")
 
 

@@ -222,4 +222,4 @@ def test_a_document_costs_no_query_of_its_own(talks: Ledger) -> None:
     for query in (StatementQuery(limit=1), StatementQuery()):
         asked.clear()
         talks.read.statements(query)
-        assert len([sql for sql in asked if sql.startswith("SELECT")]) == 4
+        assert len([sql for sql in asked if sql.startswith("SELECT")]) == 6

@@ -35,10 +35,58 @@ def words(found: Settings) -> tuple[str | None, str | None, str | None]:
         ("Holt said: “The dam is safe.” Orr spoke to reporters.", "said", (None, None, None)),
         ("Holt, who gave a speech in Tarn, said: “The dam is safe.”", "said", (None, None, None)),
         ("Holt said in March: “The dam is safe.”", "said", (None, None, None)),
+        ("Holt told her own party in March that “The dam is safe.”", "told", (None, None, "her own party")),
+        ("Holt told her that “The dam is safe.”", "told", (None, None, None)),
+        ("Holt said to me last night, “The dam is safe.”", "said", (None, None, "me")),
+        ("The climax of her speech was plain: “The dam is safe.”", "was plain", ("her speech", None, None)),
+        ("Holt passed it with a vote of 9–0, saying: “The dam is safe.”", "saying", (None, None, None)),
+        ("“The dam is safe.” Holt said by telephone.", "said", ("telephone", None, None)),
+        (
+            "Holt wrote in her confidential report to the council that “The dam is safe.”",
+            "wrote",
+            ("her confidential report", None, "the council"),
+        ),
+        (
+            "In a Tarn Journal essay last week, Holt said: “The dam is safe.”",
+            "said",
+            ("a Tarn Journal essay", None, None),
+        ),
+        ("Holt replied with an email: “The dam is safe.”", "replied with an email", ("an email", None, None)),
+        (
+            "Holt began her speech by saying: “The dam is safe.”",
+            "began her speech by saying",
+            ("her speech", None, None),
+        ),
+        ("Giving a speech in Tarn, Holt said: “The dam is safe.”", "said", ("a speech", "Tarn", None)),
+        (
+            "In comments she gave to the Tarn Herald, Holt said: “The dam is safe.”",
+            "said",
+            ("comments", None, "the Tarn Herald"),
+        ),
+        (
+            "Holt sent a letter to the board of directors: “The dam is safe.”",
+            "sent a letter to",
+            ("a letter", None, "the board of directors"),
+        ),
+        ("“The dam is safe.” Holt said on TNN's “Morning Round.”", "said", (None, "TNN's “Morning Round.”", None)),
+        ("Holt said on state television: “The dam is safe.”", "said", (None, "state television", None)),
+        ("Holt said at a rally in June: “The dam is safe.”", "said", (None, "a rally", None)),
+        (
+            "Holt argued with a telling side-by-side: “The dam is safe.”",
+            "argued with a telling side-by-side",
+            (None, None, None),
+        ),
+        (
+            "“The dam is safe.” Holt said, and tried to make the case to members of the board.",
+            "said",
+            (None, None, None),
+        ),
+        ("“The dam is safe.” Holt said it should be a call to voters.", "said", (None, None, None)),
     ],
 )
 def test_settings(text: str, cue: str, expected: tuple[str | None, ...]) -> None:
-    made = said(text, "Holt", cue, "The dam is safe.", Kind.DIRECT)
+    source = "Holt" if "Holt" in text else text.split(" was ", maxsplit=1)[0]
+    made = said(text, source, cue, "The dam is safe.", Kind.DIRECT)
     assert words(settings(report(text), [made])[0]) == expected
 
 

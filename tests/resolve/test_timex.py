@@ -41,7 +41,41 @@ def values(text: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, 
         ("They rallied Wednesday night.", "Wednesday night", "2015-10-07TNI"),
         ("The deadline is 5 p.m. Friday.", "5 p.m. Friday", "2015-10-09T17:00"),
         ("A 1996 law forbids it.", "1996", "1996"),
-        ("She left on Christmas Eve.", "Christmas Eve", "2015-12-24"),
+        ("She left on Christmas Eve.", "Christmas Eve", "2014-12-24"),
+        ("She will leave on Christmas Eve.", "Christmas Eve", "2015-12-24"),
+        ("The fast ends as Labor Day came on Monday.", "Labor Day", "2015-09-07"),
+        ("He spoke on Ashura.", "Ashura", "2014-11-03"),
+        ("On 15 Mehr he spoke.", "15 Mehr", "2015-10-07"),
+        ("On the first day of Farvardin 1393 he spoke.", "the first day of Farvardin 1393", "2014-03-21"),
+        ("On 10 Muharram 1436 they marched.", "10 Muharram 1436", "2014-11-03"),
+        ("On Monday, the council planned to pay the crews.", "Monday", "2015-10-05"),
+        ("Until Monday, they had not answered.", "Monday", "2015-10-05"),
+        ("The talks had been scheduled to end on Monday.", "Monday", "2015-10-05"),
+        ("The council meets Monday with the crews.", "Monday", "2015-10-12"),
+        ("The move follows Tuesday’s vote.", "Tuesday", "2015-10-06"),
+        ("He was held by police in April.", "April", "2015-04"),
+        ("The loan runs through January.", "January", "2016-01"),
+        ("She will succeed Ann P. Holt Feb. 1.", "Feb. 1", "2016-02-01"),
+        ("The May accord holds.", "May", "2015-05"),
+        ("Growth fell from a year before to March’s figures.", "March", "2015-03"),
+        ("He told them that in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+        ("It was June nineteen eighty.", "June nineteen eighty", "1980-06"),
+        ("He spoke the day before yesterday.", "the day before yesterday", "2015-10-06"),
+        ("She leaves the day after tomorrow.", "the day after tomorrow", "2015-10-10"),
+        ("He met her the day before last Tuesday’s hearing.", "the day before last Tuesday", "2015-10-05"),
+        ("The hearing is set for the week of October 19.", "the week of October 19", "2015-W43"),
+        ("The law took effect a decade ago.", "a decade ago", "2005"),
+        ("London fell on overnight losses.", "overnight", "2015-10-07TNI"),
+        ("By mid-afternoon the hall was full.", "mid-afternoon", "2015-10-08TAF"),
+        ("They met at 4 in the afternoon on Tuesday.", "4 in the afternoon on Tuesday", "2015-10-06T16:00"),
+        ("They met at 9:30 a.m. on Tuesday, Sept. 8.", "9:30 a.m. on Tuesday, Sept. 8", "2015-09-08T09:30"),
+        ("The then-current rules held.", "then-current", "PAST_REF"),
+        ("It will matter in future years.", "future years", "FUTURE_REF"),
+        ("The unit earned less in the 2014 second quarter.", "the 2014 second quarter", "2014-Q2"),
+        ("It opens in next year’s first quarter.", "next year’s first quarter", "2016-Q1"),
+        ("Sales rose in the quarter ended July 31.", "the quarter", "2015-Q2"),
+        ("Sales were lower in the 2014 quarter.", "the 2014 quarter", "2014-Q3"),
+        ("The port fell silent in the winter of 2013.", "the winter of 2013", "2013-WI"),
         ("It was quiet on Labor Day.", "Labor Day", "2015-09-07"),
         ("It came into force on Dec. 3.", "Dec. 3", "2014-12-03"),
         ("The bond is payable on Dec. 3.", "Dec. 3", "2015-12-03"),
@@ -64,6 +98,10 @@ def test_dates_mean_a_day_or_a_stretch_of_days(text: str, words: str, value: str
         ("They meet every Friday.", "every Friday", "XXXX-WXX-5", "SET"),
         ("In recent weeks she has been quiet.", "recent weeks", "PXW", "DURATION"),
         ("They waited twenty four hours.", "twenty four hours", "PT24H", "DURATION"),
+        ("It was the worst in almost two decades.", "almost two decades", "P20Y", "DURATION"),
+        ("They quarrelled for decades.", "decades", "PXY", "DURATION"),
+        ("Over the years the port grew.", "the years", "PXY", "DURATION"),
+        ("They waited a minute and a half.", "a minute and a half", "PT1M30S", "DURATION"),
         ("It fell for the year ended March 31.", "the year", "P1Y", "DURATION"),
     ],
 )
@@ -74,6 +112,36 @@ def test_durations_and_sets(text: str, words: str, value: str, kind: str) -> Non
 def test_the_narrative_moves_on_and_relative_days_count_from_it() -> None:
     text = "He spoke on September 19, 2014. The day before, she had refused. Two weeks later both met."
     assert values(text)[1:] == [("The day before", "2014-09-18"), ("Two weeks later", "2014-W40")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From March 3 to March 7, 2014 they met.", ["2014-03-03", "2014-03-07"]),
+        ("They met on April 3–5, 2013.", ["2013-04-03", "2013-04-05"]),
+        ("They met on April 24 and 25.", ["2015-04-24", "2015-04-25"]),
+        ("From December to February 2014 he waited.", ["2013-12", "2014-02"]),
+        ("Between September 2013 and July 2015 they talked.", ["2013-09", "2015-07"]),
+    ],
+)
+def test_ranges_share_their_month_and_year(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text)] == expected
+
+
+def test_results_count_from_the_quarter_that_they_are_about() -> None:
+    text = (
+        "Net rose for the quarter ended Sept. 30 from a year earlier. A charge will fall in the fourth quarter. "
+        "In the latest quarter sales fell, beside the year-ago quarter. The year-ago results were restated."
+    )
+    assert [v for _, v in values(text, dt.date(2015, 10, 28))] == [
+        "2015-Q3",
+        "2015-09-30",
+        "2014-Q3",
+        "2015-Q4",
+        "2015-Q3",
+        "2014-Q3",
+        "2014-Q3",
+    ]
 
 
 def test_modifiers_are_kept() -> None:
@@ -90,6 +158,8 @@ def test_modifiers_are_kept() -> None:
         "He is 54 years old and in his second term.",
         "Version 2.1.10 fixes it.",
         "It cost $2015.",
+        "He imports three-quarters of his grain.",
+        "She told “60 Minutes” so.",
     ],
 )
 def test_words_and_numbers_that_are_no_times(text: str) -> None:

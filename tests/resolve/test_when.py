@@ -167,6 +167,114 @@ def test_named_events_give_days() -> None:
     assert (exact.value, exact.mod, exact.basis) == ("2016-05-04", None, TimeBasis.EVENT)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("The day before the Tarn accord,", "2016-04-19"),
+        ("The day after the signing of the Tarn accord,", "2016-04-21"),
+        ("On the eve of the Tarn accord,", "2016-04-19"),
+        ("A month after the Tarn accord,", "2016-05-20"),
+    ],
+)
+def test_days_beside_a_named_event(phrase: str, expected: str) -> None:
+    text = f"{phrase} Holt said the talks go on."
+    found = told(
+        report(text, "2016-06-01"),
+        [said(text, "Holt", "said", "the talks go on")],
+        by("Holt"),
+        [NamedEvent(("Tarn accord",), "2016-04-20")],
+    )[0]
+    assert found.said_on is not None
+    assert (found.said_on.value, found.said_on.basis, found.flags) == (expected, TimeBasis.EVENT, ())
+
+
+def test_a_speech_dates_its_words_through_a_whole_document() -> None:
+    text = (
+        "Premier Holt: “No more ferries”\n"
+        "Premier Ada Holt has barred the island from buying ferries.\n"
+        "In May 2014 Holt gave her assent to a first ferry.\n"
+        "In a speech among dockers and their families on 6 April 2016, however, Holt shut the door to new ones.\n"
+        "In a speech to a crowd from Tarn on 3 June 2015, President Orr recalled the storm, saying:\n"
+        "“The storm took our only boat.”\n"
+        "Holt kept silent for long, but on Wednesday she finally answered: “When they ask for boats, ask who pays.”\n"
+        "She said that a boat is a debt.\n"
+        "“No, we want no boats.”\n"
+        "The climax of her speech put it plainly: “Ferries are barred because they bind us.”"
+    )
+    made = [
+        said(text, "Premier Holt", ":", "“No more ferries”", Kind.DIRECT, part=Part.HEADLINE),
+        said(text, "Premier Ada Holt", "has barred", "the island from buying ferries", Kind.NARRATED),
+        said(text, "Holt", "gave her assent to", "a first ferry", Kind.NARRATED),
+        said(text, "Holt", "shut the door to", "new ones", Kind.NARRATED),
+        said(text, "President Orr", "saying", "“The storm took our only boat.”", Kind.DIRECT),
+        said(text, "she", "finally answered", "“When they ask for boats, ask who pays.”", Kind.DIRECT),
+        said(text, "She", "said", "a boat is a debt"),
+        said(text, None, None, "“No, we want no boats.”", Kind.DIRECT, floating=True, run=6),
+        said(text, "her speech", "put it plainly", "“Ferries are barred because they bind us.”", Kind.DIRECT),
+    ]
+    document = report(text, not_before="2016-04-06", genre=Genre.ANALYSIS, headline=True)
+    speakers = by("Holt", "Holt", "Holt", "Holt", "Orr", "Holt", "Holt", "Holt", "Holt")
+    found = [d and d[0] for d in days(told(document, made, speakers))]
+    speech = "2016-04-06"
+    assert found == [speech, speech, "2014-05", speech, "2015-06-03", speech, speech, speech, speech]
+
+
+def test_a_bill_has_the_month_counted_from_the_vote_before_it() -> None:
+    text = (
+        "On June 6, 2016, the Assembly passed a resolution stating, “The dam is ours.” "
+        "Two months before, nine deputies introduced a bill that would bar the export of water."
+    )
+    made = [
+        said(text, "the Assembly", "stating", "“The dam is ours.”", Kind.DIRECT),
+        said(text, "nine deputies", "introduced", "a bill that would bar the export of water", Kind.NARRATED),
+    ]
+    found = told(report(text, genre=Genre.ANALYSIS, not_before="2016-06-06"), made, by("Assembly", "deputies"))
+    assert [d and d[0] for d in days(found)] == ["2016-06-06", "2016-04"]
+    assert found[1].said_on is not None
+    assert (found[1].said_on.earliest, found[1].said_on.latest) == ("2016-04-01", "2016-04-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Holt said Monday that the dam is safe.", "2016-05-09"),
+        ("On Thursday Holt said the dam is safe.", "2016-05-12"),
+    ],
+)
+def test_a_weekday_of_a_past_verb_is_the_last_such_day(text: str, expected: str) -> None:
+    found = told(report(text, DAY), [said(text, "Holt", "said", "the dam is safe")], by("Holt"))[0]
+    assert found.said_on is not None
+    assert (found.said_on.value, found.flags) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("telling", "expected"),
+    [
+        ("On 9 April 2016, after the signing of the Tarn accord,", ("date_conflict",)),
+        ("After the Tarn accord, in a speech on 9 April 2016,", ("date_conflict",)),
+        ("On 28 April 2016, before the Tarn accord,", ("date_conflict",)),
+        ("On 28 April 2016, after the signing of the Tarn accord,", ()),
+        ("On 9 April 2016, before the Tarn accord,", ()),
+        ("On 9 April 2016", ()),
+    ],
+)
+def test_a_day_that_its_own_event_excludes_is_flagged(telling: str, expected: tuple[str, ...]) -> None:
+    text = f"{telling} Holt said the dam opens after the Tarn accord."
+    made = [said(text, "Holt", "said", "the dam opens after the Tarn accord")]
+    events = [NamedEvent(("Tarn accord",), "2016-04-20")]
+    assert [t.flags for t in told(report(text, DAY), made, by("Holt"), events)] == [expected]
+
+
+def test_a_day_of_another_calendar_is_a_day_of_saying() -> None:
+    text = "In a speech on 15 Mehr 1394 Holt said the dam is safe.\nOn Ashura Orr said it leaks."
+    made = [said(text, "Holt", "said", "the dam is safe"), said(text, "Orr", "said", "it leaks")]
+    first, second = (t.said_on for t in told(report(text, "2016-05-12"), made, by("Holt", "Orr")))
+    assert first is not None
+    assert second is not None
+    assert first.value == "2015-10-07"
+    assert (second.value, second.mod) == ("2015-10-24", "APPROX")
+
+
 def test_the_documents_own_voice_is_of_its_own_day() -> None:
     text = "The dam is ours. I ask the council to keep it."
     made = [

@@ -107,10 +107,15 @@ def report() -> tuple[Document, list[Statement]]:
     claim = Claim(
         Party("Teodor Vass"),
         "REJECT",
-        Issue("the upper dams", passage(text, "the upper dams")),
+        Issue("the upper dams", Passage.of(text, [(refusal.end - len("the upper dams."), refusal.end - 1)])),
         Stance.OPPOSE,
+        counterpart=Party("Ansa Reyl", "ansa-reyl"),
         conditions=(passage(text, "before there were treaties"),),
+        exceptions=(passage(text, "this last year"),),
+        confidence=0.8,
     )
+    coded = Issue("the river", passage(text, "The river"), "river", "Water > the river", opposite=True)
+    river = Claim(Party("deputies"), "SUPPORT", coded, Stance.SUPPORT, described=True)
     outer_text = text[text.index("that Premier Ansa Reyl told") : text.index("nobody opened”") + len("nobody opened”")]
     outer = _statement(
         made,
@@ -159,6 +164,7 @@ def report() -> tuple[Document, list[Statement]]:
             None,
             VASS,
             flags=("date_conflict",),
+            claims=(river,),
         ),
         _statement(made, Kind.INDIRECT, passage(text, "this last year"), None, None, VASS, part=Part.COMMENT),
     ]

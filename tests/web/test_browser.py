@@ -13,7 +13,16 @@ pytestmark = pytest.mark.browser
 
 REPORT, STATEMENTS = samples.report()
 READER = f"/documents/{REPORT.id}"
-PATHS = ("/", READER, "/statements", "/speakers", "/search?q=river", "/help", f"/documents/{samples.hostile()[0].id}")
+PATHS = (
+    "/",
+    READER,
+    "/statements",
+    "/issues",
+    "/speakers",
+    "/search?q=river",
+    "/help",
+    f"/documents/{samples.hostile()[0].id}",
+)
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
@@ -214,7 +223,41 @@ def test_print_leaves_the_frame_out(visit: Visitor) -> None:
 
 def test_filter_of_the_legend(visit: Visitor) -> None:
     with visit.page(READER) as page:
-        page.get_by_role("navigation", name="Speakers and kinds").get_by_role("link", name="Ansa Reyl").click()
+        page.get_by_role("navigation", name="Speakers, kinds and stances").get_by_role("link", name="Ansa Reyl").click()
         expect(page.locator("article.card")).to_have_count(1)
         page.get_by_role("link", name="Show all").click()
         expect(page.locator("article.card")).to_have_count(6)
+
+
+LINE = "e => { const s = getComputedStyle(e); return [s.textDecorationLine, s.textDecorationStyle].join(' ') }"
+
+
+def test_each_piece_of_a_claim_has_a_line_of_its_own(visit: Visitor) -> None:
+    with visit.page(READER) as page:
+        lines = [page.locator(f".text .{piece}").first.evaluate(LINE) for piece in ("issue", "condition", "exception")]
+        lines.append(page.locator(".text a.stance").first.evaluate(LINE))
+    assert lines == ["underline solid", "underline dashed", "underline dotted", "underline double"]
+
+
+def test_the_keyboard_goes_from_a_stance_to_its_claim_and_back(visit: Visitor) -> None:
+    said = STATEMENTS[1]
+    with visit.page(READER, height=400) as page:
+        page.locator(f"mark[id='{said.id}'] > a.tag").focus()
+        page.keyboard.press("Tab")
+        stance = page.get_by_role("link", name="Teodor Vass opposes the upper dams")
+        expect(stance).to_be_focused()
+        page.keyboard.press("Enter")
+        claim = page.locator(f"#claim-{said.id}-0")
+        expect(claim).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        expect(claim.get_by_role("link", name="the upper dams")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#issue-{said.id}-0")).to_be_in_viewport()
+        assert page.url.endswith(f"#issue-{said.id}-0")
+
+
+def test_print_keeps_the_lines_of_claims(visit: Visitor) -> None:
+    with visit.page(READER) as page:
+        page.emulate_media(media="print")
+        assert page.locator(".text .condition").first.evaluate(LINE) == "underline dashed"
+        expect(page.locator(".text a.stance").first).to_be_visible()

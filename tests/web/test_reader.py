@@ -80,7 +80,10 @@ def test_card_tells_time_claim_and_conditions(client: TestClient) -> None:
     assert card.one("span", "said").text == "said 5 Mar 2024 reckoned"
     claim = card.one("li", "claim")
     assert "oppose" in claim.text
-    assert claim.one(cls="limit").text == "if before there were treaties"
+    assert [limit.text for limit in claim.all(cls="limit")] == [
+        "if before there were treaties",
+        "except this last year",
+    ]
     assert "known by name in the text" in card.text
 
 

@@ -14,7 +14,12 @@ from tests.web.page import Element, parse
 
 def alert(html: str) -> Element:
     page = parse(html)
-    assert [a.text for a in page.one("nav", aria_label="Pages").all("a")] == ["Documents", "Statements", "Speakers"]
+    assert [a.text for a in page.one("nav", aria_label="Pages").all("a")] == [
+        "Documents",
+        "Statements",
+        "Issues",
+        "Speakers",
+    ]
     return page.one("section", role="alert")
 
 

@@ -34,7 +34,11 @@ from training.safetensors import read_tensors, write_tensors
 
 @dataclass(frozen=True)
 class Plan:
-    """How to train. Rates are Adam's at the peak; `pieces` is the size of a batch; `decay` that of the average."""
+    """How to train. Rates are Adam's at the peak; `pieces` is the size of a batch; `decay` that of the average.
+
+    Most attributions hold no claim and teach little: of those each epoch takes the share `empty`, and each that it
+    takes counts for as many as it stands for.
+    """
 
     epochs: int = 8
     rate: float = 5e-5
@@ -47,6 +51,7 @@ class Plan:
     frozen: int = 0
     layers: tuple[int, ...] = ()
     start: Path | None = None
+    empty: float = 0.5
 
 
 def build_network(base: Base, plan: Plan) -> ClaimNetwork:
@@ -60,9 +65,14 @@ def build_network(base: Base, plan: Plan) -> ClaimNetwork:
     return network
 
 
-def loss_of(outputs: Outputs, batch: Batch) -> Tensor:
-    """The sum of all heads' losses, each over the words that it is asked about, weighted by example."""
-    weight = batch["weight"][:, None].expand(-1, outputs.begin.shape[1])
+def loss_of(outputs: Outputs, batch: Batch, empty: float = 1.0) -> Tensor:
+    """The sum of all heads' losses, each over the words that it is asked about, weighted by example.
+
+    Examples without a claim count ``1 / empty`` times.
+    """
+    holds = (batch["stance_answer"] != IGNORED).any(1)
+    each = torch.where(holds, batch["weight"], batch["weight"] / empty)
+    weight = each[:, None].expand(-1, outputs.begin.shape[1])
     asked = batch["begin_answer"] != IGNORED
     begin = functional.binary_cross_entropy_with_logits(
         outputs.begin, batch["begin_answer"].clamp(min=0).float(), reduction="none"
@@ -101,7 +111,7 @@ def train(base: Base, examples: Sequence[Example], plan: Plan, say: bool = False
             row["lr"] = row["peak"] * max(factor, 0.02)
         batch = make_batch(group, base.special)
         outputs = network(batch) if lower is None else network.upper(_pad(lower, group), batch)
-        loss = loss_of(outputs, batch)
+        loss = loss_of(outputs, batch, plan.empty)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
         optimizer.step()
@@ -155,7 +165,8 @@ def batches(examples: Sequence[Example], plan: Plan, epoch: int) -> list[list[Ex
     shuffle = random.Random(plan.seed * 1000 + epoch)  # noqa: S311 - order of training, no secret
     groups: list[list[Example]] = []
     group: list[Example] = []
-    for example in sorted(examples, key=lambda e: e.pieces + shuffle.uniform(-25, 25)):
+    taken = [e for e in examples if e.origin.record["claims"] or shuffle.random() < plan.empty]
+    for example in sorted(taken, key=lambda e: e.pieces + shuffle.uniform(-25, 25)):
         if group and (len(group) + 1) * (max(e.pieces for e in [*group, example]) + 2) > plan.pieces:
             groups.append(group)
             group = []
@@ -189,6 +200,8 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--layer-factor", type=float, default=0.9)
+    parser.add_argument("--empty", type=float, default=0.5)
     parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--layers", type=int, nargs="*", default=())
     parser.add_argument("--seed", type=int, default=3)
@@ -199,6 +212,8 @@ def main() -> None:
     plan = Plan(
         epochs=options.epochs,
         rate=options.rate,
+        layer_factor=options.layer_factor,
+        empty=options.empty,
         frozen=options.frozen,
         layers=tuple(options.layers),
         seed=options.seed,

@@ -1,6 +1,6 @@
 """Draws attributions from PolNeAR and writes them as batches that a person can read and annotate.
 
-``python -m training.claims.sample --data DIR --out DIR --compartment train --count 2200 --seed 5 [--conditions]``
+``python -m training.claims.sample --data DIR --out DIR --compartment train --count 2200 --seed 5 --name train``
 writes ``NAME.items.jsonl`` (offsets only) and ``NAME.txt`` (the texts with the attribution marked), a hundred a file.
 """
 
@@ -30,6 +30,16 @@ CONDITION = re.compile(
 """Words that may open a condition; most of them do not."""
 
 
+LIKELY = re.compile(
+    r"\b(?:should|must|will|won['’]t|would|need(?:s|ed)? to|ha(?:s|ve) to|ought|want(?:s|ed)?|oppos\w+|support\w*"
+    r"|back(?:s|ed|ing)|call(?:s|ed|ing)? (?:for|on)|urg\w+|demand\w*|reject\w*|refus\w+|vow\w*|promis\w+"
+    r"|pledg\w+|propos\w+|endors\w+"
+    r"|ban(?:s|ned|ning)?|block\w*|favou?r\w*|agree\w*|insist\w*|against|end(?:ing)?|stop\w*|rais\w+|cut(?:s|ting)?)\b",
+    re.IGNORECASE,
+)
+"""Words that often go with a position, for samples that are to hold more of them than the corpus does."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One attribution to annotate: its article's name and the three passages, as code points."""
@@ -44,12 +54,14 @@ class Item:
         return {"doc": self.doc, "source": self.source, "cue": self.cue, "content": self.content}
 
 
-def draw(articles: Sequence[Article], count: int, seed: int, conditions: bool, taken: set[Item]) -> list[Item]:
-    """`count` attributions with a content at random, none of `taken`; with `conditions`, only ones with such a word."""
+def draw(
+    articles: Sequence[Article], count: int, seed: int, word: re.Pattern[str] | None, taken: set[Item]
+) -> list[Item]:
+    """`count` attributions with a content at random, none of `taken`; only ones with `word` in the content or cue."""
     pool = [Item(a.name, g.source, g.cue, g.content) for a in articles for g in a.gold if g.content]
     texts = {a.name: a.text for a in articles}
-    if conditions:
-        pool = [i for i in pool if any(CONDITION.search(texts[i.doc][s:e]) for s, e in i.content)]
+    if word is not None:
+        pool = [i for i in pool if any(word.search(texts[i.doc][s:e]) for s, e in (*i.content, *i.cue))]
     pool = [i for i in dict.fromkeys(pool) if i not in taken]
     random.Random(seed).shuffle(pool)  # noqa: S311 - a sample, no secret
     return pool[:count]
@@ -104,11 +116,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--name", required=True)
-    parser.add_argument("--conditions", action="store_true")
+    parser.add_argument("--with-word", choices=("condition", "likely"), help="only attributions with such a word")
     options = parser.parse_args()
     articles = read_articles(options.data / "polnear/data" / options.compartment)
     taken = {item for path in options.out.glob("*.items.jsonl") for item in read_items(path)}
-    write(draw(articles, options.count, options.seed, options.conditions, taken), articles, options.out, options.name)
+    word = {"condition": CONDITION, "likely": LIKELY, None: None}[options.with_word]
+    write(draw(articles, options.count, options.seed, word, taken), articles, options.out, options.name)
 
 
 if __name__ == "__main__":

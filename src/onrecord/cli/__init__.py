@@ -5,13 +5,44 @@ Heavy libraries are imported inside the commands that need them, so that `onreco
 
 from __future__ import annotations
 
-from onrecord.cli import documents, export, keeping, reading, statements, timex
+from onrecord.cli import (
+    actors,
+    codebook,
+    documents,
+    evaluate,
+    export,
+    history,
+    issues,
+    judging,
+    keeping,
+    reading,
+    review,
+    statements,
+    timex,
+)
 from onrecord.cli.app import app, main
 
-__all__ = ["app", "documents", "export", "keeping", "main", "reading", "statements", "timex"]
+__all__ = [
+    "actors",
+    "app",
+    "codebook",
+    "documents",
+    "evaluate",
+    "export",
+    "history",
+    "issues",
+    "judging",
+    "keeping",
+    "main",
+    "reading",
+    "review",
+    "statements",
+    "timex",
+]
 
 _ORDER = (
-    *("add", "extract", "statements", "documents", "show", "text", "search", "collections", "cite", "export"),
-    *("edit", "remove", "verify", "serve", "timex"),
+    *("add", "extract", "statements", "documents", "show", "text", "search", "issues", "collections", "cite", "export"),
+    *("review", "judge", "history", "judgements", "actors", "merge", "split"),
+    *("edit", "remove", "verify", "serve", "recode", "timex", "evaluate"),
 )
 app.registered_commands.sort(key=lambda info: _ORDER.index(info.name or ""))

@@ -52,8 +52,15 @@ def common(
     ctx.obj = Session(ledger, as_json, quiet, verbose)
 
 
-def command(name: str, *, example: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a function a command of the application.
+def group(name: str, summary: str) -> typer.Typer:
+    """A group of commands of the application: `onrecord NAME COMMAND`."""
+    made = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    app.add_typer(made, name=name, help=summary)
+    return made
+
+
+def command(name: str, *, example: str, of: typer.Typer = app) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a function a command of the application, or of the group `of`.
 
     The function takes the session first. A parameter that is a dataclass stands for its fields, one option each.
     Errors that it raises are told to the user and become the exit code. `example` ends the command's help.
@@ -66,7 +73,7 @@ def command(name: str, *, example: str) -> Callable[[Callable[..., None]], Calla
                 function(session, **arguments_of(function, values))
 
         epilog = "\b\nExample:\n" + "\n".join(f"  {line}" for line in example.splitlines())
-        app.command(name, epilog=epilog, help=inspect.getdoc(function))(shaped(run, function))
+        of.command(name, epilog=epilog, help=inspect.getdoc(function))(shaped(run, function))
         return function
 
     return register

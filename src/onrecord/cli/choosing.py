@@ -45,6 +45,7 @@ class StatementFlags:
     parts: Annotated[
         bool, typer.Option("--parts", help="Also what stands in comments, bylines, author notes and page furniture.")
     ] = False
+    rejected: Annotated[bool, typer.Option("--rejected", help="Also what a person rejected.")] = False
 
     def query(self, *, limit: int | None = None, after: str | None = None) -> StatementQuery:
         """These flags as a query to the ledger. Raises UsageError for a day that is none."""
@@ -63,6 +64,7 @@ class StatementFlags:
             published_from=first_day(self.published_from, "--published-from"),
             published_to=last_day(self.published_to, "--published-to"),
             parts=frozenset(Part) if self.parts else None,
+            rejected=self.rejected,
             limit=limit,
             after=after,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,10 @@ class Session:
     json: bool = False
     quiet: bool = False
     verbose: bool = False
+
+    def at(self, ledger: Path | None) -> Session:
+        """The same with another ledger, if one is given."""
+        return replace(self, ledger=ledger) if ledger else self
 
     @contextmanager
     def reading(self) -> Iterator[Ledger]:

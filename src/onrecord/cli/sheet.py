@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from onrecord.cli.claim_lines import claim_lines
 from onrecord.cli.counting import number
-from onrecord.cli.phrases import reporters, said_on, speakers
+from onrecord.cli.phrases import published, reporters, said_on, speakers
 from onrecord.cli.safe import one_line
 from onrecord.cli.screen import clipped, short, width
 from onrecord.records import Document, Statement
 
 if TYPE_CHECKING:
-    from onrecord.ledger import DocumentRow
+    from onrecord.ledger import DocumentRow, StatementRow
 
 _INDENT = 11
 """Columns before a statement's words: its short id and two spaces."""
@@ -24,15 +25,33 @@ _DEEPEST = 6
 """Steps of indentation at most, so that words keep room on a narrow terminal."""
 
 
-def sheet(row: DocumentRow, statements: Sequence[Statement], whole: Document | None) -> str:
-    """The document as text for the screen; with `whole`, the part of each paragraph too."""
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """What a sheet shows beside the statements: the part of each paragraph of the `whole` document, their claims."""
+
+    whole: Document | None = None
+    claims: bool = False
+
+
+def sheet(row: DocumentRow, statements: Sequence[Statement], options: SheetOptions) -> str:
+    """The document as text for the screen."""
     lines = [*_facts(row), ""]
-    if whole:
-        lines += [*_paragraphs(whole), ""]
+    if options.whole:
+        lines += [*_paragraphs(options.whole), ""]
     for statement, depth in _tree(statements):
-        lines += [*_statement(statement, depth, row), ""]
+        lines += [*_statement(statement, depth, row), *(_claims(statement, depth) if options.claims else ()), ""]
     lines.append(f"{number(len(statements), 'statement')}." if row.extracted else _not_extracted(row))
     return "\n".join(lines)
+
+
+def statement_sheet(row: StatementRow) -> str:
+    """One statement with its claims, and the document that it stands in."""
+    document = row.document
+    words = f"{document.title or document.name} ({document.id[:9]})"
+    lines = [*_statement(row.statement, 0, document), *_claims(row.statement, 0), ""]
+    lines += [*_fact("In", words), *_fact("Author", document.author), *_fact("Publisher", document.publisher)]
+    lines += [*_fact("Published", published(document)), *_fact("Found by", row.statement.model)]
+    return "\n".join([*lines, *_fact("ID", row.statement.id)])
 
 
 def sheet_record(row: DocumentRow, statements: Sequence[Statement], whole: Document | None) -> dict[str, Any]:
@@ -70,8 +89,12 @@ def _facts(row: DocumentRow) -> Iterator[str]:
         "ID": row.id,
     }
     for name, value in facts.items():
-        if value:
-            yield from wrap(one_line(value), max(40, width()), initial_indent=f"{name:<13}", subsequent_indent=" " * 13)
+        yield from _fact(name, value)
+
+
+def _fact(name: str, value: str | None) -> list[str]:
+    """A fact on one line or more; none where it is unknown."""
+    return wrap(one_line(value or ""), max(40, width()), initial_indent=f"{name:<13}", subsequent_indent=" " * 13)
 
 
 def _paragraphs(document: Document) -> Iterator[str]:
@@ -87,10 +110,18 @@ def _statement(statement: Statement, depth: int, row: DocumentRow) -> Iterator[s
     day, chain = said_on(statement.said_on), reporters(statement, row)
     part = statement.part.value if not statement.part.is_text else ""
     about = ", ".join(filter(None, [speakers(statement), day, statement.kind.value, part, chain]))
-    margin = " " * (2 * min(depth, _DEEPEST))
-    room, inner = max(40, width()), margin + " " * _INDENT
+    margin, room = _margin(depth), max(40, width())
+    inner = margin + " " * _INDENT
     yield from wrap(one_line(about), room, initial_indent=f"{margin}{short(statement.id)}  ", subsequent_indent=inner)
     yield from wrap(one_line(statement.content.text), room, initial_indent=inner, subsequent_indent=inner)
+
+
+def _margin(depth: int) -> str:
+    return " " * (2 * min(depth, _DEEPEST))
+
+
+def _claims(statement: Statement, depth: int) -> Iterator[str]:
+    return claim_lines(statement, max(40, width()), _margin(depth) + " " * _INDENT)
 
 
 def _tree(statements: Sequence[Statement]) -> Iterator[tuple[Statement, int]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.app import command
 from onrecord.cli.choosing import StatementFlags
+from onrecord.cli.claim_lines import claim_phrase
+from onrecord.cli.claiming import ClaimFlags
 from onrecord.cli.listing import AfterOption, LimitOption, page_record, tell_page
 from onrecord.cli.phrases import said_on, speakers
 from onrecord.cli.screen import Column, put, say, say_json, short, table, width
@@ -25,23 +28,26 @@ _WIDE = 110
 def statements(
     session: Session,
     which: StatementFlags,
+    claimed: ClaimFlags,
     limit: LimitOption = 50,
     after: AfterOption = None,
 ) -> None:
     """List statements: who said what, and when.
 
-    All filters that are given must hold. Long words are cut with an ellipsis; `onrecord show DOCUMENT` has them whole,
-    --json has everything.
+    All filters that are given must hold. Where one asks for claims, the table has them: + supports, − opposes,
+    ? supports under a condition, ~ unclear. Long words are cut with an ellipsis; `onrecord show STATEMENT` and
+    `--json` have them whole.
     """
     from onrecord.export.record import statement_record
 
+    query = replace(which.query(limit=limit or None, after=after), claims=claimed.query())
     with session.reading() as ledger:
-        page = ledger.read.statements(which.query(limit=limit or None, after=after))
+        page = ledger.read.statements(query)
     if session.json:
         say_json(page_record(page, [statement_record(row.statement, row.document) for row in page.items]))
         return
     if page.items:
-        put(_statements_table(page.items))
+        put(_claims_table(page.items) if query.claims else _statements_table(page.items))
     tell_page(session, page, "statement")
 
 
@@ -50,6 +56,17 @@ def _statements_table(rows: tuple[StatementRow, ...]) -> str:
     columns = [Column("ID", 9), Column("Said", 11), Column("Speaker", 20, lines=3), Column("Kind", 8)]
     columns += [Column("Words", lines=3), *([Column("Document", 26, lines=3)] if wide else [])]
     return table(columns, (_statement_cells(row)[: len(columns)] for row in rows))
+
+
+def _claims_table(rows: tuple[StatementRow, ...]) -> str:
+    columns = [Column("ID", 9), Column("Said", 11), Column("Speaker", 18, lines=3)]
+    columns += [Column("Claims", 30, lines=4), Column("Words", lines=4)]
+    return table(columns, (_claim_cells(row) for row in rows))
+
+
+def _claim_cells(row: StatementRow) -> list[str]:
+    identity, day, who, _, words, _ = _statement_cells(row)
+    return [identity, day, who, "; ".join(map(claim_phrase, row.statement.claims)), words]
 
 
 def _statement_cells(row: StatementRow) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from onrecord.desk.coding import held_codebook
 from onrecord.desk.models import Loader
 from onrecord.desk.options import AddOptions
 from onrecord.desk.progress import AddSummary, Progress, Tally
@@ -26,7 +28,8 @@ def add(
 
     A document that cannot be read or extracted is among the summary's failures and the others go in. One that the
     ledger holds already is not extracted again. `load` loads another extractor than `options.model` names. Raises
-    LedgerError when the ledger cannot be written; what went in before stays.
+    LedgerError when the ledger cannot be written; what went in before stays. Without a codebook among the options, the
+    one that the ledger was last coded by holds.
     """
     return _add(ledger, read_inputs(inputs, options.read), options, progress, load)
 
@@ -51,6 +54,8 @@ def _add(
     progress: Progress | None,
     load: Loader | None,
 ) -> AddSummary:
+    if options.codebook is None:
+        options = replace(options, codebook=held_codebook(ledger))
     tally = Tally(progress)
     left_out: dict[str, OnrecordError] = {}
     for result in run(stream, options, ledger.read.holds, load):

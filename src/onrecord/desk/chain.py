@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.desk.claiming import with_parties
+from onrecord.desk.coding import load_namer
 from onrecord.desk.knowing import load_known
+from onrecord.desk.models import load_claims
 from onrecord.errors import OnrecordError
 from onrecord.extract import Extractor, extract
 from onrecord.judge import judge
+from onrecord.judge.issues import name_issues
 from onrecord.ledger import CODE, Derived, evidence
 from onrecord.records import Attribution, Document
 from onrecord.resolve import resolve
@@ -48,9 +52,10 @@ def _statements(
     document: Document, attributions: Sequence[Attribution], extractor: Extractor, book: Codebook | None
 ) -> Outcome:
     try:
-        events = book.events if book else ()
-        resolved = resolve(document, attributions, extractor.name, events=events, known=load_known(book))
-        statements = judge(document, resolved)
+        events, known = book.events if book else (), load_known(book)
+        resolved = resolve(document, attributions, extractor.name, events=events, known=known)
+        claiming = with_parties(document, judge(document, resolved, load_claims(extractor.name)), known)
+        statements = name_issues(claiming, load_namer(book))
     except Exception as error:
         return _failed(document, error)
     wrong = next((fault for s in statements for fault in evidence.faults(document.text, s)), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from onrecord.desk.chain import derive
+from onrecord.desk.coding import held_codebook
 from onrecord.desk.models import Loader, load_extractor
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Derived, DocumentRow, Fault, Ledger, amended
@@ -29,15 +30,15 @@ def edit(
     """Correct the metadata of a document (fields: `EDITABLE`); None or an empty value says that it is unknown.
 
     A new genre tells its turns and body apart anew. Its statements are extracted again where they depend on what
-    changed, with the codebook `book`. The audit keeps old and new values. Raises NotFoundError, and UsageError for a
-    field or value that cannot be.
+    changed, with the codebook `book`, or else the one that the ledger was coded by. The audit keeps old and new
+    values. Raises NotFoundError, and UsageError for a field or value that cannot be.
     """
     document = ledger.read.document(ref)
     meta = amended(document.meta, changes)
     amendment = relabel(document, meta)
     made = None
     if meta != document.meta and READ_BY_EXTRACTION & set(changes):
-        made = _derived(amendment, load or load_extractor, book)
+        made = _derived(amendment, load or load_extractor, book or held_codebook(ledger))
     ledger.write.edit(document.id, changes, made, amendment.paragraphs)
     return ledger.read.document_row(document.id)
 
@@ -45,9 +46,12 @@ def edit(
 def reextract(
     ledger: Ledger, ref: str, *, model: str | None = None, book: Codebook | None = None, load: Loader | None = None
 ) -> DocumentRow:
-    """Extract a document's statements again, as after a new model, in the place of those it has."""
+    """Extract a document's statements again, as after a new model, in the place of those it has.
+
+    `book` None means the codebook that the ledger was last coded by.
+    """
     document = ledger.read.document(ref)
-    made = _derived(document, load or partial(load_extractor, model), book)
+    made = _derived(document, load or partial(load_extractor, model), book or held_codebook(ledger))
     ledger.write.replace_statements(document.id, made.statements, code=made.code, model=made.model)
     return ledger.read.document_row(document.id)
 

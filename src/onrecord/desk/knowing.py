@@ -20,7 +20,12 @@ def load_known(book: Codebook | None = None) -> Known:
 
 def load_codebook(path: Path) -> Codebook:
     """The codebook in a YAML file. Raises InputError where it cannot be read, UsageError for a wrong entry."""
+    return read_codebook(codebook_text(path))
+
+
+def codebook_text(path: Path) -> str:
+    """The text of a codebook's file. Raises InputError where it cannot be read."""
     try:
-        return read_codebook(path.read_text(encoding="utf-8-sig"))
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"The codebook {path} cannot be read ({error}); name a YAML file in UTF-8.") from None

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from onrecord.extract import Extractor
-from onrecord.models import find_model
+from onrecord.judge.claims import ClaimReader
+from onrecord.models import find_model, model_names
 
 Loader = Callable[[], Extractor]
 """Loads an extractor. With several processes it must be a function that another process can import."""
+
+CLAIMS = "claims"
+"""How the names of claims models begin."""
 
 BASELINE = "baseline"
 """The rules, and the default: on whole documents they are right more often than the trained models so far."""
@@ -29,3 +33,16 @@ def load_extractor(model: str | None = None) -> Extractor:
     from onrecord.extract.tagger import Tagger
 
     return Tagger.load(find_model(name))
+
+
+@lru_cache(maxsize=2)
+def load_claims(extractor: str) -> ClaimReader | None:
+    """The claims model that goes with an extractor, loaded once a process; None where none is installed.
+
+    It is the one called after the extractor ("claims-accurate" beside "accurate"), else "claims".
+    """
+    installed = model_names()
+    for name in (f"{CLAIMS}-{extractor.partition('@')[0]}", CLAIMS):
+        if name in installed:
+            return ClaimReader.load(find_model(name))
+    return None

@@ -1,4 +1,4 @@
-"""Comma-separated values: one row a statement, flat columns, safe to open in a spreadsheet.
+"""Comma-separated values: one row a statement or a claim, flat columns, safe to open in a spreadsheet.
 
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula, and words of a document may begin
 so. Such cells get a leading apostrophe (OWASP, "CSV Injection"); `unguarded` takes it off again.
@@ -8,24 +8,36 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, BinaryIO
 
 from onrecord.export.record import Record
 
 LIST_JOINT = "; "
-"""What joins several names, flags or claims in one cell."""
+"""What joins several names, flags, passages or claims in one cell."""
+
+Columns = Mapping[str, Callable[[Record], Any]]
+"""Column names in order, each with what reads its value from a record."""
 
 # The full-width forms and the white space before a formula are run by spreadsheets too.
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(records: Iterable[Record], out: BinaryIO) -> int:
-    """Write a header and one row for each of `records` to `out`; return how many records there were."""
-    _write_row(out, COLUMNS)
+    """Write a header and one row for each of the statement `records` to `out`; return how many records there were."""
+    return _write_table(COLUMNS, records, out)
+
+
+def write_claims_csv(records: Iterable[Record], out: BinaryIO) -> int:
+    """Write a header and one row for each of the claim `records` to `out`; return how many records there were."""
+    return _write_table(CLAIM_COLUMNS, records, out)
+
+
+def _write_table(columns: Columns, records: Iterable[Record], out: BinaryIO) -> int:
+    _write_row(out, columns)
     count = 0
     for record in records:
-        _write_row(out, [guarded(_cell(read(record))) for read in COLUMNS.values()])
+        _write_row(out, [guarded(_cell(read(record))) for read in columns.values()])
         count += 1
     return count
 
@@ -71,17 +83,18 @@ def _each(key: str, inner: str) -> Callable[[Record], Any]:
     return lambda record: [item[inner] for item in record[key]]
 
 
+def _each_spans(key: str) -> Callable[[Record], Any]:
+    """Reads the spans of every passage in the list at `key`."""
+    return lambda record: [_spans(item) for item in record[key]]
+
+
 def _claim(claim: Record) -> str:
     """A claim in one line: holder, act, stance, issue and, where there is one, the counterpart."""
     words = [claim["holder"]["name"], claim["act"], claim["stance"], claim["issue"]["label"]]
     return " | ".join([*words, claim["counterpart"]["name"]] if claim["counterpart"] else words)
 
 
-COLUMNS: dict[str, Callable[[Record], Any]] = {
-    "id": lambda r: r["id"],
-    "kind": lambda r: r["kind"],
-    "part": lambda r: r["part"],
-    "floating": lambda r: r["floating"],
+_SPEAKERS: Columns = {
     "speakers": _each("speakers", "name"),
     "speaker_ids": _each("speakers", "id"),
     "speaker_roles": _each("speakers", "role"),
@@ -90,8 +103,21 @@ COLUMNS: dict[str, Callable[[Record], Any]] = {
     "said_earliest": _of("said_on", "earliest"),
     "said_latest": _of("said_on", "latest"),
     "said_basis": _of("said_on", "basis"),
-    "content": _of("content", "text"),
-    "content_spans": lambda r: _spans(r["content"]),
+}
+_CONTENT: Columns = {"content": _of("content", "text"), "content_spans": lambda r: _spans(r["content"])}
+_DOCUMENT: Columns = {
+    **{f"document_{key}": _of("document", key) for key in ("id", "name", "title", "author", "publisher")},
+    **{f"document_{key}": _of("document", key) for key in ("published_on", "published_basis", "language", "genre")},
+    **{f"document_{key}": _of("document", key) for key in ("url", "sha256", "version", "retrieved_on")},
+}
+
+COLUMNS: Columns = {
+    "id": lambda r: r["id"],
+    "kind": lambda r: r["kind"],
+    "part": lambda r: r["part"],
+    "floating": lambda r: r["floating"],
+    **_SPEAKERS,
+    **_CONTENT,
     "source": _of("source", "text"),
     "source_spans": lambda r: _spans(r["source"]),
     "cue": _of("cue", "text"),
@@ -105,8 +131,51 @@ COLUMNS: dict[str, Callable[[Record], Any]] = {
     "claims": lambda r: [_claim(claim) for claim in r["claims"]],
     "confidence": lambda r: r["confidence"],
     "model": lambda r: r["model"],
-    **{f"document_{key}": _of("document", key) for key in ("id", "name", "title", "author", "publisher")},
-    **{f"document_{key}": _of("document", key) for key in ("published_on", "published_basis", "language", "genre")},
-    **{f"document_{key}": _of("document", key) for key in ("url", "sha256", "version", "retrieved_on")},
+    **_DOCUMENT,
 }
-"""Column names in order, each with what reads its value from a record."""
+"""The columns of statements."""
+
+
+def _named(key: str) -> Columns:
+    """The columns of a holder or counterpart, or of an issue: who or what, and the words of the text."""
+    return {f"{key}_text": _of(key, "text"), f"{key}_spans": lambda r: _spans(r[key])}
+
+
+def _listed(key: str) -> Columns:
+    return {key: _each(key, "text"), f"{key}_spans": _each_spans(key)}
+
+
+CLAIM_COLUMNS: Columns = {
+    "statement": lambda r: r["statement"],
+    "position": lambda r: r["position"],
+    "holder": _of("holder", "name"),
+    "holder_id": _of("holder", "id"),
+    **_named("holder"),
+    "described": lambda r: r["described"],
+    "act": lambda r: r["act"],
+    "mode": lambda r: r["mode"],
+    "stance": lambda r: r["stance"],
+    "issue": _of("issue", "label"),
+    "issue_id": _of("issue", "id"),
+    "issue_path": _of("issue", "path"),
+    **_named("issue"),
+    "issue_opposite": _of("issue", "opposite"),
+    "counterpart": _of("counterpart", "name"),
+    "counterpart_id": _of("counterpart", "id"),
+    **_named("counterpart"),
+    "modality": lambda r: r["modality"],
+    **_listed("conditions"),
+    **_listed("exceptions"),
+    **_listed("scope"),
+    **_listed("reason"),
+    **_listed("time_limits"),
+    "confidence": lambda r: r["confidence"],
+    "kind": lambda r: r["kind"],
+    "part": lambda r: r["part"],
+    **_SPEAKERS,
+    **_CONTENT,
+    "flags": lambda r: r["flags"],
+    "model": lambda r: r["model"],
+    **_DOCUMENT,
+}
+"""The columns of claims."""

@@ -1,4 +1,4 @@
-"""Parquet: the statement records as they are, nested, under one fixed schema."""
+"""Parquet: the records of statements or claims as they are, nested, each under one fixed schema."""
 
 from __future__ import annotations
 
@@ -34,18 +34,24 @@ _DOCUMENT = pa.struct(
         *_texts("supersedes", "retrieved_on"),
     ]
 )
-_CLAIM = pa.struct(
-    [
-        ("holder", _PARTY),
-        ("described", pa.bool_()),
-        *_texts("act", "mode"),
-        ("issue", pa.struct([*_texts("id", "label", "path", "text"), ("spans", _SPANS)])),
-        ("counterpart", _PARTY),
-        *_texts("stance", "modality"),
-        *((name, _PASSAGES) for name in ("conditions", "exceptions", "scope", "reason", "time_limits")),
-        ("confidence", pa.float64()),
-    ]
-)
+_CLAIM = [
+    ("holder", _PARTY),
+    ("described", pa.bool_()),
+    *_texts("act", "mode"),
+    ("issue", pa.struct([*_texts("id", "label", "path", "text"), ("spans", _SPANS), ("opposite", pa.bool_())])),
+    ("counterpart", _PARTY),
+    *_texts("stance", "modality"),
+    *((name, _PASSAGES) for name in ("conditions", "exceptions", "scope", "reason", "time_limits")),
+    ("confidence", pa.float64()),
+]
+_SPEAKERS = [
+    ("speakers", pa.list_(pa.struct(_texts("id", "name", "role", "basis")))),
+    ("reported_by", pa.list_(pa.struct(_texts("id", "name", "statement", "on")))),
+    (
+        "said_on",
+        pa.struct([*_texts("value", "earliest", "latest", "mod", "text"), ("spans", _SPANS), ("basis", _TEXT)]),
+    ),
+]
 SCHEMA = pa.schema(
     [
         ("id", _TEXT),
@@ -53,30 +59,49 @@ SCHEMA = pa.schema(
         *_texts("kind", "part"),
         ("floating", pa.bool_()),
         *((name, _PASSAGE) for name in ("source", "cue", "content")),
-        ("speakers", pa.list_(pa.struct(_texts("id", "name", "role", "basis")))),
-        ("reported_by", pa.list_(pa.struct(_texts("id", "name", "statement", "on")))),
-        (
-            "said_on",
-            pa.struct([*_texts("value", "earliest", "latest", "mod", "text"), ("spans", _SPANS), ("basis", _TEXT)]),
-        ),
+        *_SPEAKERS,
         ("occasion", pa.struct(_texts("id", "type", "date"))),
         *((name, _SETTING) for name in ("medium", "venue", "audience")),
         ("hedges", _PASSAGES),
         ("flags", pa.list_(_TEXT)),
-        ("claims", pa.list_(_CLAIM)),
+        ("claims", pa.list_(pa.struct(_CLAIM))),
         ("confidence", pa.float64()),
         *_texts("model", "judgement"),
     ]
 )
-"""The columns and their types; the names and nesting are those of the JSON record."""
+"""The columns of statements and their types; the names and nesting are those of the JSON record."""
+
+CLAIM_SCHEMA = pa.schema(
+    [
+        ("statement", _TEXT),
+        ("position", pa.int32()),
+        *_CLAIM,
+        *_texts("kind", "part"),
+        ("content", _PASSAGE),
+        *_SPEAKERS,
+        ("flags", pa.list_(_TEXT)),
+        *_texts("model"),
+        ("document", _DOCUMENT),
+    ]
+)
+"""The columns of claims and their types, as `claims.claim_records` gives them."""
 
 
 def write_parquet(records: Iterable[Record], out: BinaryIO) -> int:
-    """Write `records` to `out` in row groups of `ROW_GROUP` and return how many there were."""
+    """Write statement `records` to `out` in row groups of `ROW_GROUP` and return how many there were."""
+    return _write_table(SCHEMA, records, out)
+
+
+def write_claims_parquet(records: Iterable[Record], out: BinaryIO) -> int:
+    """Write claim `records` to `out` as `write_parquet` does statements."""
+    return _write_table(CLAIM_SCHEMA, records, out)
+
+
+def _write_table(schema: pa.Schema, records: Iterable[Record], out: BinaryIO) -> int:
     count = 0
-    with pq.ParquetWriter(pa.PythonFile(_Forward(out), mode="w"), SCHEMA, compression="zstd") as writer:
+    with pq.ParquetWriter(pa.PythonFile(_Forward(out), mode="w"), schema, compression="zstd") as writer:
         for group in _groups(iter(records)):
-            writer.write_table(pa.Table.from_pylist(group, schema=SCHEMA), row_group_size=ROW_GROUP)
+            writer.write_table(pa.Table.from_pylist(group, schema=schema), row_group_size=ROW_GROUP)
             count += len(group)
     return count
 

@@ -52,7 +52,7 @@ def statement_record(statement: Statement, document: Document | DocumentRow) -> 
         "claims": [_claim(claim) for claim in statement.claims],
         "confidence": statement.confidence,
         "model": statement.model,
-        "judgement": None,
+        "judgement": statement.judgement,
     }
 
 
@@ -130,7 +130,9 @@ def _party(party: Party) -> Record:
 
 
 def _issue(issue: Issue) -> Record:
-    return {"id": issue.id, "label": issue.label, "path": issue.path} | _words(issue.passage)
+    return {"id": issue.id, "label": issue.label, "path": issue.path, "opposite": issue.opposite} | _words(
+        issue.passage
+    )
 
 
 def _claim(claim: Claim) -> Record:

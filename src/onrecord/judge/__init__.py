@@ -1,5 +1,5 @@
-"""From statements to claims. Sparse and precise: a claim only where the cue itself carries the stance."""
+"""From statements to claims: read by a trained network, or by rule where only the cue carries the stance."""
 
-from onrecord.judge.judge import judge
+from onrecord.judge.judge import Reader, judge
 
-__all__ = ["judge"]
+__all__ = ["Reader", "judge"]

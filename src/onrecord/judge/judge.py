@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from onrecord.judge.acts import act_of
 from onrecord.judge.conditions import conditions, without_conditions
@@ -21,13 +22,23 @@ _CLAUSE = re.compile(r"(?:that|whether|if|how|why|what)\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:him|her|them|it|me|us|himself|herself|themselves|this|that|which|whom|one)$", re.IGNORECASE)
 
 
-def judge(document: Document, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, in their order, each with the claim that its cue carries, if it carries one.
+class Reader(Protocol):
+    """Reads the claims of a document's statements, in their order."""
 
-    Only narrated and indirect statements by known or unnamed speakers give claims: what somebody says between
-    quotation marks is left to a reader of the content. Hedged statements give none.
+    def read(self, document: Document, statements: Sequence[Statement]) -> list[tuple[Claim, ...]]:
+        """The claims of each statement."""
+        ...
+
+
+def judge(document: Document, statements: Sequence[Statement], reader: Reader | None = None) -> list[Statement]:
+    """The statements, in their order, each with the claims that `reader` finds in it.
+
+    Without a reader each has the claim that its cue carries, if it carries one: only narrated and indirect statements
+    by known or unnamed speakers give claims then, and hedged statements give none.
     """
-    return [replace(s, claims=claims_of(document.text, s)) for s in statements]
+    if reader is None:
+        return [replace(s, claims=claims_of(document.text, s)) for s in statements]
+    return [replace(s, claims=c) for s, c in zip(statements, reader.read(document, statements), strict=True)]
 
 
 def claims_of(text: str, statement: Statement) -> tuple[Claim, ...]:

@@ -126,12 +126,17 @@ def _dump_party(party: Party | None) -> Body | None:
     return _present(name=party.name, id=party.id, passage=_dump_passage(party.passage))
 
 
+def _dump_issue(issue: Issue) -> Body:
+    passage = _dump_passage(issue.passage)
+    return _present(label=issue.label, passage=passage, id=issue.id, path=issue.path, opposite=issue.opposite)
+
+
 def _dump_claim(claim: Claim) -> Body:
     issue = claim.issue
     return _present(
         holder=_dump_party(claim.holder),
         act=claim.act,
-        issue=_present(label=issue.label, passage=_dump_passage(issue.passage), id=issue.id, path=issue.path),
+        issue=_dump_issue(issue),
         stance=claim.stance.value,
         described=claim.described,
         mode=claim.mode,
@@ -217,12 +222,16 @@ def _party(body: Body) -> Party:
     return Party(body.get("name", ""), body.get("id"), _passage(body.get("passage")))
 
 
+def _issue(body: Body) -> Issue:
+    passage = _passage(body.get("passage"))
+    return Issue(body.get("label", ""), passage, body.get("id"), body.get("path"), body.get("opposite", False))
+
+
 def _claim(body: Body) -> Claim:
-    issue = body["issue"]
     return Claim(
         holder=_party(body.get("holder", {})),
         act=body["act"],
-        issue=Issue(issue.get("label", ""), _passage(issue.get("passage")), issue.get("id"), issue.get("path")),
+        issue=_issue(body["issue"]),
         stance=Stance(body["stance"]),
         described=body.get("described", False),
         mode=body.get("mode"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Integer, Subquery, TextualSelect, column, false, text
@@ -92,31 +93,44 @@ _STATEMENTS = (
 )
 
 
-def count_documents(connection: Connection, query: str) -> int:
-    """How many documents match an FTS5 query."""
-    found = connection.execute(text("SELECT count(*) FROM document_fts WHERE document_fts MATCH :q"), {"q": query})
+_AMONG = " AND rowid + 0 IN (SELECT value FROM json_each(:among))"
+"""Narrows a search to given documents. The sum keeps FTS5 in charge, which else would search each of them alone."""
+
+
+def count_documents(connection: Connection, query: str, among: str | None = None) -> int:
+    """How many documents match an FTS5 query; with `among`, a JSON list of their numbers, how many of those."""
+    narrowed = "" if among is None else _AMONG
+    counted = f"SELECT count(*) FROM document_fts WHERE document_fts MATCH :q{narrowed}"  # noqa: S608  # words of ours
+    found = connection.execute(text(counted), {"q": query} | ({} if among is None else {"among": among}))
     return int(found.scalar_one())
 
 
-def ranked_documents(
-    connection: Connection, query: str, window: tuple[int | None, int], marks: tuple[str, str]
-) -> Iterable[Any]:
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How much of a ranking to give: (limit, offset), the limit None for all; the two marks around each match.
+
+    `among` is a JSON list of the numbers of the documents to look through, None for all.
+    """
+
+    window: tuple[int | None, int]
+    marks: tuple[str, str]
+    among: str | None = None
+
+
+def ranked_documents(connection: Connection, query: str, ranking: Ranking) -> Iterable[Any]:
     """Rows (seq, text, highlighted) of the matching documents, best first (BM25, a title weighs as four words of text).
 
-    `window` is (limit, offset), the limit None for all. `highlighted` is the `text` with each match between the two
-    `marks`; where the text has NUL characters, FTS5 gives less than that.
+    `highlighted` is the `text` with each match between the two marks; where the text has NUL characters, FTS5 gives
+    less than that.
     """
+    narrowed = "" if ranking.among is None else _AMONG
     # The ranking is given by `rank MATCH`, since only `ORDER BY rank` lets FTS5 highlight no more than it gives.
-    return connection.execute(
-        text(
-            "SELECT rowid AS seq, text, highlight(document_fts, 1, :open, :close) AS highlighted FROM document_fts "
-            "WHERE document_fts MATCH :q AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT :limit OFFSET :offset"
-        ),
-        {
-            "q": query,
-            "open": marks[0],
-            "close": marks[1],
-            "limit": -1 if window[0] is None else window[0],
-            "offset": window[1],
-        },
+    asked = text(
+        "SELECT rowid AS seq, text, highlight(document_fts, 1, :open, :close) AS highlighted FROM document_fts "  # noqa: S608  # words of ours
+        f"WHERE document_fts MATCH :q AND rank MATCH 'bm25(4.0, 1.0)'{narrowed} "
+        "ORDER BY rank LIMIT :limit OFFSET :offset"
     )
+    limit, offset = ranking.window
+    values: dict[str, object] = {"q": query, "limit": -1 if limit is None else limit, "offset": offset}
+    values |= {"open": ranking.marks[0], "close": ranking.marks[1]}
+    return connection.execute(asked, values if ranking.among is None else values | {"among": ranking.among})

@@ -80,17 +80,61 @@ CREATE VIRTUAL TABLE statement_fts USING fts5 (
 """
 
 
-def _begin(connection: Connection) -> None:
-    """Version 1: documents, statements and what can be asked of them, collections, the audit, full text."""
-    for command in _VERSION_1.split(";\n"):
+def _run(connection: Connection, commands: str) -> None:
+    for command in commands.split(";\n"):
         if command.strip():
             connection.exec_driver_sql(command)
+
+
+def _begin(connection: Connection) -> None:
+    """Version 1: documents, statements and what can be asked of them, collections, the audit, full text."""
+    _run(connection, _VERSION_1)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute(text("INSERT INTO property (name, value) VALUES ('created_on', :now)"), {"now": now})
 
 
-STEPS: tuple[Step, ...] = (_begin,)
+_JUDGEMENTS = """
+CREATE TABLE judgement (
+  seq INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, who TEXT NOT NULL,
+  decision TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, fields TEXT NOT NULL, note TEXT, supersedes TEXT,
+  target TEXT NOT NULL, before TEXT, document TEXT, code TEXT NOT NULL);
+CREATE INDEX judgement_subject ON judgement (subject, seq);
+CREATE INDEX judgement_document ON judgement (document);
+CREATE TABLE judged (
+  subject TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, standing INTEGER REFERENCES judgement (seq), decision TEXT,
+  latest INTEGER NOT NULL REFERENCES judgement (seq), document TEXT, sha256 TEXT, raw_sha256 TEXT,
+  statement INTEGER REFERENCES statement (seq) ON DELETE SET NULL, position INTEGER);
+CREATE INDEX judged_kind ON judged (kind, decision);
+CREATE INDEX judged_document ON judged (document);
+CREATE INDEX judged_sha256 ON judged (sha256);
+CREATE INDEX judged_raw_sha256 ON judged (raw_sha256);
+CREATE INDEX judged_statement ON judged (statement);
+CREATE INDEX judged_standing ON judged (standing);
+CREATE INDEX judged_latest ON judged (latest);
+CREATE TABLE extracted (
+  statement INTEGER NOT NULL PRIMARY KEY REFERENCES statement (seq) ON DELETE CASCADE, record TEXT NOT NULL);
+ALTER TABLE voice ADD COLUMN canonical TEXT;
+CREATE INDEX voice_canonical ON voice (canonical);
+CREATE INDEX statement_confidence ON statement (confidence, seq);
+CREATE INDEX claim_confidence ON claim (confidence, statement, position);
+"""
+
+
+def _judgements(connection: Connection) -> None:
+    """A person's judgements, what stands of them, and the actors that they make of names."""
+    _run(connection, _JUDGEMENTS)
+
+
+def _codebooks(connection: Connection) -> None:
+    """Codebooks, and whether a claim's words name the opposite of its issue."""
+    connection.exec_driver_sql(
+        "CREATE TABLE codebook (version INTEGER NOT NULL PRIMARY KEY, text TEXT NOT NULL, stored_on TEXT NOT NULL)"
+    )
+    connection.exec_driver_sql("ALTER TABLE claim ADD COLUMN opposite BOOLEAN NOT NULL DEFAULT 0")
+
+
+STEPS: tuple[Step, ...] = (_begin, _judgements, _codebooks)
 """The step at index i brings a file from version i to i + 1."""
 
 

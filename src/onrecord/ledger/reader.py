@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from onrecord.ledger import reading_documents, reading_search, reading_statements, reading_summaries
-from onrecord.ledger.queries import PAGE, DocumentQuery, StatementQuery
+from onrecord.ledger import (
+    coding,
+    judgements_actors,
+    judgements_findings,
+    judgements_history,
+    judgements_queue,
+    judgements_reading,
+    reading_documents,
+    reading_issues,
+    reading_search,
+    reading_statements,
+    reading_summaries,
+)
+from onrecord.ledger.judgements import Judgement, SubjectKind
+from onrecord.ledger.judgements_actors import Into
+from onrecord.ledger.judgements_queue import Waiting
+from onrecord.ledger.judgements_reading import JudgementQuery
+from onrecord.ledger.queries import PAGE, ClaimQuery, DocumentQuery, StatementQuery
 from onrecord.ledger.rows import (
     AuditRow,
+    CodebookRow,
     CollectionRow,
     Counts,
     DocumentRow,
     Hit,
+    IssueCount,
+    IssueWords,
     LedgerInfo,
     Page,
     SpeakerCount,
     StatementRow,
 )
 from onrecord.ledger.trouble import explained
+from onrecord.positions import Finding
 from onrecord.records import Document, Statement
 
 _DOCUMENTS = DocumentQuery()
+_STANDING = JudgementQuery()
 _FIRST_STATEMENTS = StatementQuery()
 _STATEMENTS = StatementQuery(limit=None)
 
@@ -68,10 +89,15 @@ class Reader:
             seq = reading_documents.find(connection, ref)
             return reading_documents.by_number(connection, [seq])[seq]
 
-    def document_statements(self, ref: str) -> list[Statement]:
-        """All statements of a document in text order, those in comments and other parts too."""
+    def document_statements(self, ref: str, *, rejected: bool = False) -> list[Statement]:
+        """All statements of a document in text order, those in comments and other parts too.
+
+        With `rejected`, those too that a person rejected.
+        """
         with self.transaction() as connection:
-            return reading_statements.of_document(connection, reading_documents.find(connection, ref))
+            return reading_statements.of_document(
+                connection, reading_documents.find(connection, ref), rejected=rejected
+            )
 
     def versions(self, ref: str) -> list[DocumentRow]:
         """The versions of a document's URL, oldest first; the document alone where it has no URL."""
@@ -98,19 +124,71 @@ class Reader:
         with self.transaction() as connection:
             return reading_statements.one(connection, ref)
 
-    def search(self, words: str, *, limit: int | None = PAGE, after: str | None = None) -> Page[Hit]:
+    def search(
+        self, words: str, *, claims: ClaimQuery | None = None, limit: int | None = PAGE, after: str | None = None
+    ) -> Page[Hit]:
         """The documents whose title or text holds all of the words and "phrases", best first.
+
+        With `claims`, only those with a statement that holds such a claim, as in `DocumentQuery`.
 
         A word that ends in an asterisk finds all that begin so. Nothing that a person can type is an error; words
         without a letter or digit find nothing.
         """
         with self.transaction() as connection:
-            return reading_search.search(connection, words, limit, after)
+            return reading_search.search(connection, words, claims, limit, after)
 
     def speakers(self, *, words: str | None = None, limit: int | None = PAGE) -> list[SpeakerCount]:
         """Who speaks, most statements first; with `words`, those whose name contains them or whose id they are."""
         with self.transaction() as connection:
             return reading_summaries.speakers(connection, words, limit)
+
+    def issues(self, *, words: str | None = None, limit: int | None = PAGE) -> list[IssueCount]:
+        """What claims are about, most claims first, each issue before those below it; with `words`, as in `ClaimQuery`.
+
+        Issues that no codebook names stand beside those that one names.
+        """
+        with self.transaction() as connection:
+            return reading_issues.counted(connection, words, limit)
+
+    def judgements(self, query: JudgementQuery = _STANDING) -> list[Judgement]:
+        """The judgements that the query asks for, oldest first."""
+        with self.transaction() as connection:
+            return list(judgements_reading.stream(connection, query))
+
+    def history(self, ref: str) -> list[Judgement]:
+        """Every judgement, oldest first, of a statement with its claims, a claim, a document, an actor or a finding."""
+        with self.transaction() as connection:
+            return judgements_history.history(connection, ref)
+
+    def finding_judgements(self, findings: Sequence[Finding]) -> dict[str, Judgement]:
+        """The judgement that stands of each finding that has one, by the finding's id."""
+        with self.transaction() as connection:
+            return judgements_findings.decisions(connection, findings)
+
+    def waiting(self, kind: SubjectKind, document: str | None = None) -> Iterator[Waiting]:
+        """The statements or the claims that nobody judged, the least sure first. Raises UsageError for other kinds."""
+        with self.transaction() as connection:
+            yield from judgements_queue.waiting(connection, kind, document)
+
+    def claim_refs(self, statement_id: str) -> list[str]:
+        """What each of a statement's claims, as they are shown, is called to judge it: ``STATEMENT#N``."""
+        with self.transaction() as connection:
+            return judgements_queue.claim_refs(connection, statement_id)
+
+    def actor(self, ref: str) -> Into:
+        """The id and name of the actor that `ref` means: an id or its beginning, a name or words of it."""
+        with self.transaction() as connection:
+            return judgements_actors.find(connection, ref)
+
+    def actors_called(self, name: str) -> list[Into]:
+        """The actor with this id, else the actors with this name in full."""
+        with self.transaction() as connection:
+            return judgements_actors.called(connection, name)
+
+    def decided_pairs(self) -> set[frozenset[str]]:
+        """The pairs of actors' ids on which somebody decided whether they are one."""
+        with self.transaction() as connection:
+            return judgements_reading.decided_pairs(connection)
 
     def collections(self) -> list[CollectionRow]:
         """The collections by name, with how many documents each has."""
@@ -126,6 +204,16 @@ class Reader:
         """What was done to the ledger, newest first; with `subject`, to the document with that id."""
         with self.transaction() as connection:
             return reading_summaries.acts(connection, limit, subject)
+
+    def codebook(self) -> CodebookRow | None:
+        """The codebook that the ledger was last coded by, None where none was stored."""
+        with self.transaction() as connection:
+            return coding.latest(connection)
+
+    def iter_issue_words(self) -> Iterator[IssueWords]:
+        """What each claim is about, with its statement, read as they are needed."""
+        with self.transaction() as connection:
+            yield from coding.issue_words(connection)
 
     def info(self) -> LedgerInfo:
         """The ledger's file, its schema and its age."""

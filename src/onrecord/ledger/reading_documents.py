@@ -11,6 +11,7 @@ from onrecord.errors import NotFoundError
 from onrecord.ledger import codec_document, cursors
 from onrecord.ledger.folding import fold
 from onrecord.ledger.fulltext import matching
+from onrecord.ledger.holding import documents_holding
 from onrecord.ledger.queries import DocumentQuery, StatementQuery
 from onrecord.ledger.rows import DocumentRow, Page
 from onrecord.ledger.schema import collection, document, document_collection, document_text
@@ -98,7 +99,7 @@ def versions(connection: Connection, seq: int) -> list[DocumentRow]:
 
 def page(connection: Connection, query: DocumentQuery) -> Page[DocumentRow]:
     """A page of the documents that `query` asks for."""
-    where = conditions(query)
+    where = conditions(connection, query)
     total = connection.execute(select(func.count()).select_from(document).where(*where)).scalar_one()
     rows = connection.execute(_ordered(query, where)).all()
     more = query.limit is not None and len(rows) > query.limit
@@ -110,7 +111,7 @@ def page(connection: Connection, query: DocumentQuery) -> Page[DocumentRow]:
 def stream(connection: Connection, query: DocumentQuery) -> Iterator[DocumentRow]:
     """Every document that `query` asks for, whatever its limit."""
     result = connection.execute(
-        _ordered(query, conditions(query)).limit(None), execution_options={"yield_per": _AT_ONCE}
+        _ordered(query, conditions(connection, query)).limit(None), execution_options={"yield_per": _AT_ONCE}
     )
     for rows in result.partitions():
         for _, listed in _listed(connection, rows):
@@ -133,9 +134,11 @@ def _after(day: str | None, seq: int) -> Condition:
     return or_(document.c.published_on < day, same_day, undated)
 
 
-def conditions(query: DocumentQuery) -> list[Condition]:
+def conditions(connection: Connection, query: DocumentQuery) -> list[Condition]:
     """What a document must fulfil for `query`."""
     where = shared_conditions(query)
+    if query.claims is not None:
+        where.append(document.c.seq.in_(documents_holding(connection, query.claims)))
     if query.words and query.words.strip():
         where.append(matching(document.c.seq, "document_fts", query.words))
     if query.genre is not None:

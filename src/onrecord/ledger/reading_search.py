@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 from collections.abc import Sequence
@@ -12,7 +13,9 @@ from sqlalchemy import Connection, and_, or_, select
 from onrecord.ledger import cursors, reading_documents
 from onrecord.ledger.codec_statement import content_spans
 from onrecord.ledger.folding import fold
-from onrecord.ledger.fulltext import count_documents, match_query, ranked_documents
+from onrecord.ledger.fulltext import Ranking, count_documents, match_query, ranked_documents
+from onrecord.ledger.holding import documents_holding
+from onrecord.ledger.queries import ClaimQuery
 from onrecord.ledger.rows import Hit, Page
 from onrecord.ledger.schema import statement
 from onrecord.records import Span
@@ -24,17 +27,25 @@ _LEAD = 60  # characters shown before the first mark
 _GAP = re.compile(r"\s")
 
 
-def search(connection: Connection, words: str, limit: int | None, after: str | None) -> Page[Hit]:
+def search(
+    connection: Connection, words: str, claims: ClaimQuery | None, limit: int | None, after: str | None
+) -> Page[Hit]:
     """The documents that hold all the words, best first, a page of them; all of them where `limit` is None."""
     match, offset = match_query(words), cursors.number(after)
     if match is None:
         return Page((), None, 0)
     # Marks that no text can hold, since nobody knows them beforehand.
     marks = (f"\x02{secrets.token_hex(8)}\x02", f"\x03{secrets.token_hex(8)}\x03")
-    rows = [(r.seq, *_marked(r, marks)) for r in ranked_documents(connection, match, (limit, offset), marks)]
-    total = count_documents(connection, match)
+    among = None if claims is None else json.dumps(_holding(connection, claims))
+    ranked = ranked_documents(connection, match, Ranking((limit, offset), marks, among))
+    rows = [(r.seq, *_marked(r, marks)) for r in ranked]
+    total = count_documents(connection, match, among)
     following = str(offset + len(rows)) if rows and offset + len(rows) < total else None
     return Page(tuple(_hits(connection, rows)), following, total)
+
+
+def _holding(connection: Connection, claims: ClaimQuery) -> list[int]:
+    return list(connection.execute(documents_holding(connection, claims).distinct()).scalars())
 
 
 def _marked(row: Any, marks: tuple[str, str]) -> tuple[str, list[Span]]:

@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, false, func, literal, 
 from onrecord.errors import NotFoundError
 from onrecord.ledger import codec_statement, cursors, reading_documents
 from onrecord.ledger.fulltext import matches, matching
+from onrecord.ledger.holding import statements_holding
+from onrecord.ledger.judgements_reading import Standing, left_out
 from onrecord.ledger.queries import TEXT_PARTS, StatementQuery
 from onrecord.ledger.reading_documents import Condition
 from onrecord.ledger.rows import DocumentRow, Page, StatementRow
@@ -46,22 +48,25 @@ def one(connection: Connection, ref: str) -> StatementRow:
     return _with_documents(connection, exact or rows, {})[0]
 
 
-def of_document(connection: Connection, seq: int) -> list[Statement]:
-    """All statements of a document, whatever their part, in text order."""
+def of_document(connection: Connection, seq: int, *, rejected: bool = False) -> list[Statement]:
+    """All statements of a document, whatever their part, in text order; with `rejected`, also those that were."""
     asked = (
         select(*_COLUMNS, document.c.id.label("document_id"))
         .join(document, document.c.seq == statement.c.document)
         .where(statement.c.document == seq)
         .order_by(statement.c.seq)
     )
-    return [codec_statement.from_row(row._mapping, row.document_id) for row in connection.execute(asked)]
+    if not rejected:
+        asked = asked.where(*left_out(connection))
+    rows = connection.execute(asked)
+    return Standing.of(connection).shown((r.seq, codec_statement.from_row(r._mapping, r.document_id)) for r in rows)
 
 
 def page(connection: Connection, query: StatementQuery) -> Page[StatementRow]:
     """A page of the statements that `query` asks for."""
-    where = _conditions(connection, query)
-    total = connection.execute(_counted(query, where)).scalar_one()
-    rows = connection.execute(_ordered(query, where, more=1)).all()
+    where, kept = _conditions(connection, query), _kept(connection, query)
+    total = connection.execute(_counted(query, where, kept)).scalar_one()
+    rows = connection.execute(_ordered(query, [*where, *kept], more=1)).all()
     more = query.limit is not None and len(rows) > query.limit
     rows = rows[: query.limit]
     return Page(tuple(_with_documents(connection, rows, {})), str(rows[-1].seq) if more else None, total)
@@ -69,7 +74,7 @@ def page(connection: Connection, query: StatementQuery) -> Page[StatementRow]:
 
 def stream(connection: Connection, query: StatementQuery) -> Iterator[StatementRow]:
     """The statements that `query` asks for, read as they are needed."""
-    asked = _ordered(query, _conditions(connection, query))
+    asked = _ordered(query, [*_conditions(connection, query), *_kept(connection, query)])
     known: dict[int, DocumentRow] = {}
     for rows in connection.execute(asked, execution_options={"yield_per": _AT_ONCE}).partitions():
         yield from _with_documents(connection, rows, known)
@@ -81,14 +86,21 @@ def _with_documents(connection: Connection, rows: Sequence[Any], known: dict[int
     """Each row as a statement beside its document; documents not in `known` are looked up at once and entered there."""
     missing = sorted({row.document for row in rows} - known.keys())
     known |= reading_documents.by_number(connection, missing)
-    return [StatementRow(codec_statement.from_row(r._mapping, known[r.document].id), known[r.document]) for r in rows]
+    found = ((r.seq, codec_statement.from_row(r._mapping, known[r.document].id)) for r in rows)
+    shown = Standing.of(connection).shown(found)
+    return [StatementRow(one, known[r.document]) for r, one in zip(rows, shown, strict=True)]
 
 
-def _counted(query: StatementQuery, where: list[Condition]) -> Select[Any]:
+def _kept(connection: Connection, query: StatementQuery) -> list[Condition]:
+    """What leaves out the statements that people rejected, unless they are asked for."""
+    return [] if query.rejected else left_out(connection)
+
+
+def _counted(query: StatementQuery, where: list[Condition], kept: list[Condition]) -> Select[Any]:
     """How many statements there are for `query`; `where` is what narrows it beside its parts and words."""
-    if _has_words(query) and not where:
+    if _has_words(query) and not where and not kept:
         return _counted_words(query)
-    counted = select(func.count()).select_from(statement).where(_parts(query, indexed=not where), *where)
+    counted = select(func.count()).select_from(statement).where(_parts(query, indexed=not where), *where, *kept)
     return (
         counted.where(matching(statement.c.seq, "statement_fts", query.words or "")) if _has_words(query) else counted
     )
@@ -149,6 +161,8 @@ def _conditions(connection: Connection, query: StatementQuery) -> list[Condition
         where.append(statements_of(SPEAKER, query.speaker))
     if query.reporter:
         where.append(statements_of(REPORTER, query.reporter))
+    if query.claims is not None:
+        where.append(statements_holding(connection, query.claims))
     return [*where, *_dated(query), *_of_documents(query)]
 
 

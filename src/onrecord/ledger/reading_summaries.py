@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Text, case, cast, func, select, true
 
-from onrecord.ledger import migrations
+from onrecord.ledger import judgements_actors, migrations
 from onrecord.ledger.connection import wal_of
 from onrecord.ledger.rows import AuditRow, CollectionRow, Counts, LedgerInfo, SpeakerCount
 from onrecord.ledger.schema import audit, collection, document, document_collection, property_, statement_voice, voice
-from onrecord.ledger.voices import SPEAKER, called
+from onrecord.ledger.voices import SPEAKER, called, standing
 
 
 def speakers(connection: Connection, words: str | None, limit: int | None) -> list[SpeakerCount]:
@@ -23,10 +23,11 @@ def speakers(connection: Connection, words: str | None, limit: int | None) -> li
         .subquery()
     )
     # Names of one actor are one speaker. SQLite gives the bare columns of the row with the greatest `most`.
-    one = case((voice.c.actor != "", voice.c.actor), else_=cast(voice.c.seq, Text))
+    actor = standing()
+    one = case((actor != "", actor), else_=cast(voice.c.seq, Text))
     said = func.sum(counted.c.statements).label("said")
     asked = (
-        select(voice.c.name, voice.c.actor, said, func.max(counted.c.statements).label("most"))
+        select(voice.c.name, actor.label("actor"), said, func.max(counted.c.statements).label("most"))
         .join(counted, counted.c.voice == voice.c.seq)
         .group_by(one)
         .order_by(said.desc(), voice.c.folded, voice.c.seq)
@@ -34,7 +35,8 @@ def speakers(connection: Connection, words: str | None, limit: int | None) -> li
     )
     if words:
         asked = asked.where(called(words))
-    return [SpeakerCount(row.name, row.actor or None, row.said) for row in connection.execute(asked)]
+    found, names = connection.execute(asked).all(), judgements_actors.rules(connection).names()
+    return [SpeakerCount(names.get(row.actor, row.name), row.actor or None, row.said) for row in found]
 
 
 def collections(connection: Connection) -> list[CollectionRow]:

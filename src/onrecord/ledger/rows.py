@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
-from onrecord.records import DateBasis, Genre, Span, Statement
+from onrecord.records import DateBasis, Genre, Issue, Span, Stance, Statement
 
 T = TypeVar("T")
 
@@ -94,6 +94,35 @@ class SpeakerCount:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueCount:
+    """An issue and how many claims of the article itself are about it, those about the issues below it included.
+
+    `path` is the codebook's ("Iran talks > nuclear"), None for an issue that no codebook names; `id` is None there
+    too, and for an issue that is known only as a step of a path. `depth` is 0 for an issue without one above it.
+    """
+
+    label: str
+    id: str | None
+    path: str | None
+    depth: int
+    claims: int
+    support: int
+    oppose: int
+    conditional: int
+    unclear: int
+
+    def of(self, stance: Stance) -> int:
+        """How many of the claims take that stance."""
+        counts = {
+            Stance.SUPPORT: self.support,
+            Stance.OPPOSE: self.oppose,
+            Stance.CONDITIONAL: self.conditional,
+            Stance.UNCLEAR: self.unclear,
+        }
+        return counts[stance]
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionRow:
     """A collection and how many documents are in it."""
 
@@ -113,16 +142,48 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One act on the ledger: when (UTC, ISO 8601), which (add, edit, remove, re-extract), on what, and how.
+    """One act on the ledger: when (UTC, ISO 8601), which (add, edit, remove, re-extract, recode), on what, and how.
 
-    `subject` is a document's id, kept after the document is removed. `detail` is what the act was, a mapping of
-    plain JSON values: for an edit ``{"changes": {field: [old, new]}}``.
+    `subject` is a document's id, kept after the document is removed; of a recoding it is the codebook's version or
+    "general".
+    `detail` is what the act was, a mapping of plain JSON values: for an edit ``{"changes": {field: [old, new]}}``.
     """
 
     at: str
     act: str
     subject: str
     detail: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookRow:
+    """A codebook that the ledger was coded by: its number, from 1, its YAML text and when it was stored (UTC)."""
+
+    version: int
+    text: str
+    stored_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueWords:
+    """What a claim is about, with the statement that makes it and the words around, for one who codes issues."""
+
+    issue: Issue
+    statement: str
+    document: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """What recoding did: how many claims there are, how many changed their issue, and the codebook's version.
+
+    `version` is None where the ledger holds no codebook, and the general one was applied.
+    """
+
+    claims: int
+    changed: int
+    version: int | None
 
 
 @dataclass(frozen=True, slots=True)

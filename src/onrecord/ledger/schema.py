@@ -86,6 +86,7 @@ statement = Table(
     Index("statement_part", "part", "document"),
     Index("statement_kind", "kind"),
     Index("statement_said", "said_earliest", "said_latest"),
+    Index("statement_confidence", "confidence", "seq"),
 )
 
 voice = Table(
@@ -95,10 +96,15 @@ voice = Table(
     Column("name", Text, nullable=False),
     Column("actor", Text, nullable=False),
     Column("folded", Text, nullable=False),
+    Column("canonical", Text),
     UniqueConstraint("name", "actor", name="voice_name_actor"),
     Index("voice_actor", "actor"),
+    Index("voice_canonical", "canonical"),
 )
-"""A name as resolved: whoever speaks, reports or holds a position. `actor` is empty where nobody is resolved."""
+"""A name as resolved: whoever speaks, reports or holds a position. `actor` is empty where nobody is resolved.
+
+`canonical` is the actor that a person's merges and splits make of it, null where they make no difference.
+"""
 
 statement_voice = Table(
     "statement_voice",
@@ -127,10 +133,12 @@ claim = Table(
     Column("stance", Text, nullable=False),
     Column("modality", Text),
     Column("confidence", Float, nullable=False),
+    Column("opposite", Boolean, nullable=False),
     Index("claim_holder", "holder", "issue", "statement"),
     Index("claim_counterpart", "counterpart"),
     Index("claim_issue", "issue", "stance"),
     Index("claim_issue_id", "issue_id"),
+    Index("claim_confidence", "confidence", "statement", "position"),
 )
 
 collection = Table(
@@ -144,6 +152,15 @@ document_collection = Table(
     Column("collection", Integer, ForeignKey("collection.seq", ondelete="CASCADE"), primary_key=True),
     Index("document_collection_collection", "collection", "document"),
 )
+
+codebook = Table(
+    "codebook",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("stored_on", Text, nullable=False),
+)
+"""The codebooks that the ledger was coded by, in the analyst's own words; the last one holds."""
 
 audit = Table(
     "audit",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select, text
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import codec_document, codec_statement, evidence, voices
+from onrecord.ledger import codec_document, codec_statement, evidence, judgements_reading, voices
 from onrecord.ledger.reader import Reader
 from onrecord.ledger.rows import Fault
 from onrecord.ledger.schema import STATEMENTS, claim, document, document_text, statement, statement_voice, voice
@@ -71,12 +72,17 @@ def _text(row: Any, stored: Document) -> Iterator[Fault]:
 def _statements(connection: Connection, row: Any, stored: Document) -> Iterator[Fault]:
     rows = connection.execute(select(statement).where(statement.c.document == row["seq"]).order_by(statement.c.seq))
     links = _links(connection, row["seq"])
+    rejected = set(connection.execute(judgements_reading.rejected()).scalars())
     in_text = 0
     for s in rows.mappings():
         try:
             record = codec_statement.from_row(s, row["id"])
-            in_text += record.part.is_text
-            whats = list(_statement(s, record, stored.text, links.get(s["seq"], set())))
+            kept = s["seq"] not in rejected
+            in_text += record.part.is_text and kept
+            found_by = record if kept else replace(record, claims=())
+            whats = list(_statement(s, record, stored.text))
+            if _expected(found_by) != links.get(s["seq"], set()):
+                whats.append("the names that it is found by are not those in its record")
         except LedgerError as error:
             whats = [str(error)]
         for what in whats:
@@ -87,7 +93,7 @@ def _statements(connection: Connection, row: Any, stored: Document) -> Iterator[
         )
 
 
-def _statement(row: Any, record: Statement, stored_text: str, links: set[tuple[str, int, str, str]]) -> Iterator[str]:
+def _statement(row: Any, record: Statement, stored_text: str) -> Iterator[str]:
     yield from evidence.faults(stored_text, record)
     if record.id != row["id"]:
         yield "its id is not that of its spans"
@@ -95,8 +101,6 @@ def _statement(row: Any, record: Statement, stored_text: str, links: set[tuple[s
     wrong = sorted(name for name, value in columns.items() if name not in {"id", "body"} and row[name] != value)
     if wrong:
         yield f"its columns do not agree with its record: {', '.join(wrong)}"
-    if _expected(record) != links:
-        yield "the names that it is found by are not those in its record"
     if row["seq"] // STATEMENTS != row["document"]:
         yield "its number is not one of its document's"
 

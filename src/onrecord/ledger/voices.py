@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, select, union
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, delete, exists, func, insert, or_, select, union
 
 from onrecord.ledger.folding import fold, like
 from onrecord.ledger.schema import claim, statement, statement_voice, voice
@@ -53,9 +53,37 @@ def _numbers(connection: Connection, names: Iterable[Name]) -> dict[Name, int]:
     return found
 
 
+def standing() -> ColumnElement[str]:
+    """The actor that a voice stands for, as people merged and split them; empty where nobody is resolved."""
+    return func.coalesce(voice.c.canonical, voice.c.actor)
+
+
 def called(words: str) -> ColumnElement[bool]:
-    """True of the voices that are the actor `words` or whose name contains `words`."""
-    return or_(voice.c.actor == words, voice.c.folded.like(like(words), escape="\\"))
+    """True of the voices that are the actor `words` or whose name contains `words`, and of those merged with them.
+
+    The id of an actor who was merged into another means that other.
+    """
+    named = voice.c.folded.like(like(words), escape="\\")
+    return or_(_is(voice, words), named, _merged_with_one_named(words), _moved_from(words))
+
+
+def _is(table: FromClause, words: str) -> ColumnElement[bool]:
+    unmoved = and_(table.c.actor == words, table.c.canonical.is_(None))
+    return or_(unmoved, table.c.canonical == words)
+
+
+def _merged_with_one_named(words: str) -> ColumnElement[bool]:
+    other = voice.alias("namesake")
+    actor = func.coalesce(other.c.canonical, other.c.actor)
+    named = select(actor).where(other.c.folded.like(like(words), escape="\\"), actor != "")
+    return and_(voice.c.canonical.is_not(None), voice.c.canonical.in_(named))
+
+
+def _moved_from(words: str) -> ColumnElement[bool]:
+    """True of the voices that the actor `words` became, where nothing is left under that id."""
+    other, any_left = voice.alias("moved"), voice.alias("left_there")
+    became = select(other.c.canonical).where(other.c.actor == words, other.c.canonical.is_not(None))
+    return and_(~exists().where(_is(any_left, words)), standing().in_(became))
 
 
 def statements_of(role: str, words: str) -> ColumnElement[bool]:

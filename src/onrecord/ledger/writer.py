@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from onrecord import __version__
-from onrecord.ledger import codec_document, reading_documents, writing
-from onrecord.ledger.rows import Added
+from onrecord.ledger import codec_document, coding, judgements_writing, reading_documents, writing
+from onrecord.ledger.judgements import Judgement, Ruling
+from onrecord.ledger.rows import Added, Recoded
 from onrecord.ledger.trouble import explained
 from onrecord.ledger.writing import Derived
+from onrecord.positions import Finding
 from onrecord.records import Document, Metadata, Paragraph, Statement
 
 CODE = f"onrecord@{__version__}"
@@ -121,6 +124,43 @@ class Writer:
         with self._transaction() as connection:
             seq = writing.number_of(connection, document_id)
             _replace(connection, seq, reading_documents.whole(connection, seq), Derived(statements, code, model))
+
+    def recode(self, coder: coding.Coder, text: str | None) -> Recoded:
+        """Give every claim the issue that `coder` says and store `text` as the codebook that holds from now on.
+
+        With `text` None the codebook that is stored stays so. Statements keep their ids, their words and all else; ids
+        and labels of issues change, as a whole or not at all.
+        """
+        with self._transaction() as connection:
+            return coding.recode(connection, coder, text, CODE)
+
+    def judge(self, ref: str, ruling: Ruling) -> Judgement:
+        """Enter what a person decides on a statement, a claim (``STATEMENT#N``), a finding or what was judged before.
+
+        Raises UsageError for a decision that cannot be made on it.
+        """
+        with self._transaction() as connection:
+            return judgements_writing.judge(connection, ref, ruling, CODE)
+
+    def judge_finding(self, finding: Finding, ruling: Ruling) -> Judgement:
+        """Enter what a person decides on a finding, which is known again by the words that it compares."""
+        with self._transaction() as connection:
+            return judgements_writing.judge_finding(connection, finding, ruling, CODE)
+
+    def add_statement(self, statement: Statement, fields: dict[str, Any], ruling: Ruling) -> Judgement:
+        """Enter a statement that was missed; `fields` is what is known of it beside its places, as in a stored body."""
+        with self._transaction() as connection:
+            return judgements_writing.add(connection, statement, fields, ruling, CODE)
+
+    def merge(self, one: str, other: str, ruling: Ruling) -> Judgement:
+        """Decide whether two actors are one; accepted, the first becomes part of the second wherever he is read."""
+        with self._transaction() as connection:
+            return judgements_writing.merge(connection, (one, other), ruling, CODE)
+
+    def split(self, actor: str, name: str, into: str | None, ruling: Ruling) -> Judgement:
+        """Decide that a name of an actor is that of another, `into`, or of somebody new where that is None."""
+        with self._transaction() as connection:
+            return judgements_writing.split(connection, (actor, name), into, ruling, CODE)
 
     def remove(self, document_id: str) -> None:
         """Take a document out with everything made from it; the audit keeps its id and name and that it was there."""

@@ -10,7 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.errors import LedgerError, NotFoundError
-from onrecord.ledger import codec_document, codec_statement, evidence, fulltext, voices
+from onrecord.ledger import (
+    codec_document,
+    codec_statement,
+    evidence,
+    fulltext,
+    judgements_actors,
+    judgements_applying,
+    voices,
+)
 from onrecord.ledger.schema import (
     STATEMENTS,
     audit,
@@ -22,7 +30,7 @@ from onrecord.ledger.schema import (
     statement,
     statement_voice,
 )
-from onrecord.records import Document, Metadata, Paragraph, Statement
+from onrecord.records import Document, Issue, Metadata, Paragraph, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +77,27 @@ def insert_document(connection: Connection, added: Document, derived: Derived) -
 
 
 def put_statements(connection: Connection, seq: int, text: str, derived: Derived) -> int:
-    """Enter a document's statements, which must have none, and give how many are in the article itself."""
-    ordered = _ordered(text, derived.statements)
+    """Enter a document's statements, which must have none, as people judged them, if they did.
+
+    Gives how many are in the article itself; those that a person rejected are entered and not counted.
+    """
+    settled = judgements_applying.settle(connection, seq, text, derived.statements)
+    ordered = _ordered(text, settled.statements)
     rows = [
         codec_statement.to_row(s) | {"seq": seq * STATEMENTS + n, "document": seq, "code": derived.code}
         for n, s in enumerate(ordered)
     ]
     _insert(connection, statement, rows)
     numbers = voices.enter(connection, ordered)
-    numbered = list(zip([seq * STATEMENTS + n for n in range(len(ordered))], ordered, strict=True))
-    _insert(connection, statement_voice, [row for n, s in numbered for row in _voice_rows(n, s, numbers)])
-    _insert(connection, claim, [row for n, s in numbered for row in _claim_rows(n, s, numbers)])
+    judgements_actors.enter(connection)
+    numbered = {seq * STATEMENTS + n: s for n, s in enumerate(ordered)}
+    kept = {n: s for n, s in numbered.items() if s.id not in settled.rejected}
+    named = (_voices(n, s, numbers, n in kept) for n, s in numbered.items())
+    _insert(connection, statement_voice, [row for rows in named for row in rows])
+    _insert(connection, claim, [row for n, s in kept.items() for row in _claim_rows(n, s, numbers)])
     fulltext.index_statements(connection, seq)
-    in_text = sum(s.part.is_text for s in ordered)
+    judgements_applying.link(connection, seq, settled, {s.id: n for n, s in numbered.items()})
+    in_text = sum(s.part.is_text for s in kept.values())
     values = {"statements": in_text, "model": derived.model, "code": derived.code}
     connection.execute(update(document).where(document.c.seq == seq).values(values))
     return in_text
@@ -106,9 +122,11 @@ def _insert(connection: Connection, table: Any, rows: list[dict[str, object]]) -
         connection.execute(insert(table), rows)
 
 
-def _voice_rows(seq: int, s: Statement, numbers: Mapping[voices.Name, int]) -> list[dict[str, object]]:
+def _voices(seq: int, s: Statement, numbers: Mapping[voices.Name, int], kept: bool) -> list[dict[str, object]]:
+    """The names of a statement; those of one that is not `kept` are no voices in the text."""
+    in_text = s.part.is_text and kept
     return [
-        {"statement": seq, "role": role, "position": at, "voice": numbers[name], "in_text": s.part.is_text}
+        {"statement": seq, "role": role, "position": at, "voice": numbers[name], "in_text": in_text}
         for role, at, name in voices.roles(s)
     ]
 
@@ -123,10 +141,11 @@ def _claim_rows(seq: int, s: Statement, numbers: Mapping[voices.Name, int]) -> l
             "described": c.described,
             "act": c.act,
             "issue": c.issue.label,
-            "issue_id": c.issue.id,
+            "issue_id": codebook_id(c.issue),
             "stance": c.stance.value,
             "modality": c.modality,
             "confidence": c.confidence,
+            "opposite": c.issue.opposite,
         }
         for at, c in enumerate(s.claims)
     ]
@@ -138,6 +157,18 @@ def replace_statements(connection: Connection, seq: int, text: str, derived: Der
     drop_statements(connection, seq)
     put_statements(connection, seq, text, derived)
     voices.drop_unused(connection, borne)
+
+
+def rebuild(connection: Connection, seq: int, found: Sequence[Statement] | None = None) -> None:
+    """Enter a document's statements anew from what was extracted, `found` where given, as after a judgement."""
+    row = connection.execute(
+        select(document.c.code, document.c.model, document_text.c.text)
+        .join(document_text, document_text.c.document == document.c.seq)
+        .where(document.c.seq == seq)
+    ).one()
+    extracted = judgements_applying.as_extracted(connection, seq) if found is None else found
+    derived = Derived(extracted, row.code, row.model)
+    replace_statements(connection, seq, row.text, derived)
 
 
 def drop_statements(connection: Connection, seq: int) -> None:
@@ -224,3 +255,8 @@ def note(connection: Connection, act: str, subject: str, code: str, detail: Mapp
     """Enter an act in the audit."""
     row = {"at": now(), "act": act, "subject": subject, "code": code, "detail": codec_statement.dump(detail)}
     connection.execute(insert(audit), row)
+
+
+def codebook_id(issue: Issue) -> str | None:
+    """The id of an issue that a codebook names; issues that only the text names are found by their label."""
+    return issue.id if issue.path is not None else None

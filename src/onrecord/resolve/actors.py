@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from onrecord.records import Document, Passage, Speaker
-from onrecord.resolve.acronyms import acronyms
+from onrecord.resolve.acronyms import Acronyms
 from onrecord.resolve.antecedents import antecedent_words, named_antecedent
 from onrecord.resolve.background import Background
+from onrecord.resolve.before import Before
 from onrecord.resolve.introductions import introductions
+from onrecord.resolve.lists import is_rest, parts
 from onrecord.resolve.mentions import MAX_BACK, Mention, Mentions, is_title
+from onrecord.resolve.named_bodies import Bodies, Body
 from onrecord.resolve.names import actor_id, key, named, without_title
+from onrecord.resolve.nearest import Nearest
 from onrecord.resolve.offices import Offices
-from onrecord.resolve.pronouns import fits, gender, owner_pronoun, pronoun
+from onrecord.resolve.papers import Papers
+from onrecord.resolve.pronouns import gender, owner_pronoun, pronoun
+from onrecord.resolve.together import Groups, Identity, Member, gender_of
 
-_SENTENCE_START = re.compile(r"(?:^|\n|[.!?:][”\"’')]*\s+)[\s*“\"•-]*")
-_OPENING_PHRASE = re.compile(r"(?:In|On|At|After|Before|During|Speaking|Earlier|Later|But|Yet|And)\b[^.,;:\n]{0,80},\s")
 _FORMS_OF_SPEECH = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s)*(?:speech|statement|remarks|comments|letter|email|tweets?|message|words|warning|promise"
-    r"|demand|offer|refusal|rebuff|claim|complaint|answer|reply|announcement)$"
+    r"['’]s?\s+(?:[\w-]+\s)*(?:speech|remarks|comments|words|warning|promise|demand|offer|refusal|rebuff|claim|complaint"
+    r"|answer|reply|announcement)$"
 )
-_PAPER = re.compile(
-    r"(?:a|an|the|its|their)\s(?:\w+\s){0,2}?(?:resolution|motion|bill|law|report|statement|declaration)\b"
+_STAFF = re.compile(
+    r"(?:the\s+)?(?P<body>[A-Z][^,;“”]*?)(?:['’]s?)?\s+(?:analysts|researchers|editors|reporters|correspondents|journalists)"
 )
-_PASSED_BY = re.compile(
-    r"(?:\b[Tt]he\s)?([A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)\s(?:(?:has|had)\s)?"
-    r"(?:passed|adopted|approved|issued|published|released)\s$"
-)
+_CAMPAIGN = re.compile(r"(?:[Tt]he\s+)?([A-Z][\w-]+)(?:['’]s?)?\s+(campaign|administration|team)")
+_IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Z.&/-]{1,9})\)[\s,]*$")
+_SOME_OF = re.compile(r"(?:[a-z][\w-]+\s)*([a-z][\w-]+)\s([A-Z]\w+s)")
 _HEAD_NOUN = re.compile(r"(?:the|this|that)\s+(?:same\s+)?([a-z]+)", re.IGNORECASE)
-_ORDERED = re.compile(r"the (former|latter)", re.IGNORECASE)
+_ORDERED = re.compile(r"the (former|latter)(?:['’]s\b.*)?", re.IGNORECASE)
+UNNAMED = "unnamed source"
+"""The basis of a speaker who keeps the source's words."""
 
-_AND = re.compile(r",?\s+and\s+|,\s+(?=[A-Z])")
+DOCUMENT = "whose document"
+"""How the basis of a speaker begins whose document speaks."""
+
 _NOBODY = frozenset("most some many others only few several critics officials experts people both each none".split())
 
-SURE_CHARACTERS = 300
-"""A name whose gender is known to fit is preferred to a later one of unknown gender within so many characters."""
+THE_BODY = "the body that"
+"""How the basis of a body begins that is called by a common noun."""
+
+_ADJECTIVES = frozenset("senior former grand special leading prominent".split())
+"""Words before names that may stand before a collectivity as well."""
+
+_LABELS = frozenset("question q answer a reporter moderator interviewer audience participant speaker".split())
+"""What a transcript writes in capitals where it does not name who speaks."""
 
 Outer = tuple[Speaker, ...]
 """The speakers of the statement around a source; empty where none is around it."""
@@ -45,20 +58,81 @@ class Cast:
     """Those named so far in one document. Feed sources in the order of the text: pronouns look back."""
 
     def __init__(self, document: Document, background: Background | None = None) -> None:
+        text = document.text
         self._document = document
         self._background = background
-        self._acronyms = acronyms(document.text)
-        self._mentions = Mentions(document, introductions(document.text, background))
-        self._offices = Offices(document.text, self._mentions)
-        self._speakers: list[Mention] = []
-        self._heads = heads = _sentence_heads(document.text)
-        named = [*self._mentions.all, *self._offices.topics(document.text)]
-        topics = [m for m in named if _heads_sentence(document.text, m.start, heads)]
-        self._topics = sorted(topics, key=lambda m: m.start)
+        self._mentions = Mentions(document, introductions(text, background))
+        self._offices = Offices(text, self._mentions)
+        self._acronyms = Acronyms(text)
+        self._bodies = Bodies(document, self._acronyms.defined, self._mentions, background)
+        self._groups = Groups(
+            text, self._mentions, self._bodies, self._offices, Identity(self._one, self._gender, self._is_person)
+        )
+        self._papers = Papers(text, self._bodies)
+        self._before = Before(text)
+        self._nearest = Nearest(document, self._mentions, self._offices, background)
+
+    def speakers(self, source: Passage, sources: tuple[Passage, ...] = (), outer: Outer = ()) -> tuple[Speaker, ...]:
+        """All whom a source's words mean, in their order; nobody for a pronoun that stands for nobody in particular.
+
+        `sources` are its single sources where they are known already; `outer` the speakers of the statement around it.
+        """
+        found = self._several(source, outer) or self._authors(source, outer)
+        if not found:
+            singles = self._singles(source, sources)
+            found = tuple(s for p in singles if (s := self._single(p, outer)) is not None)
+        if found:
+            self._papers.note(source)
+            self._before.note(source, found, is_thing=self._is_thing(source, found[0]))
+        return found
+
+    def _single(self, source: Passage, outer: Outer) -> Speaker | None:
+        """One member of an enumeration: "others" are unnamed in it, where alone they mean nobody in particular."""
+        return self.speaker(source, outer) or (Speaker(source.text, basis=UNNAMED) if is_rest(source.text) else None)
+
+    def _is_thing(self, source: Passage, first: Speaker) -> bool:
+        """True for a body or a document, which "it" can go on with."""
+        bodies = self._bodies.between(source.start, source.end)
+        named_body = bool(bodies) and bodies[-1].end >= source.start + len(source.text.rstrip(" ,"))
+        return named_body or (first.basis or "").startswith((DOCUMENT, THE_BODY))
+
+    def _several(self, source: Passage, outer: Outer) -> Outer:
+        """Those whom one plural word or phrase means together; nobody where it is none or not plain whom."""
+        if source.text.lower() in {"they", "them"}:
+            return self._before.they(source)
+        if pronoun(source.text) == "i" and outer:
+            return tuple(replace(s, role=None, basis="first person within the speaker's own words") for s in outer)
+        members = self._groups.members(source.text, source.start)
+        which = gender_of(source.text)
+        for member in members if which else ():
+            self._nearest.show(member.words, which or "")
+        return tuple(self._of_group(member, source) for member in members)
+
+    def _of_group(self, member: Member, source: Passage) -> Speaker:
+        basis = f"one of “{source.text}”, named at {member.start}"
+        speaker = None if member.is_person else self._of_body(Body(member.words, member.start, member.end, True))
+        return replace(speaker or Speaker(member.words, actor_id(member.words)), basis=basis)
+
+    def _gender(self, name: str) -> str | None:
+        known = self._background.gender(name) if self._background else None
+        return self._mentions.gender.get(name) or known or self._nearest.shown(name)
+
+    def _is_person(self, name: str) -> bool:
+        """True where a title, a pronoun, the surname alone or the actor table shows that a name is a person's."""
+        actor = self._background.person(name) if self._background else None
+        shown = self._gender(name) is not None or self._mentions.is_called(name) or self._offices.has_title(name)
+        return shown or actor is not None
+
+    def _one(self, words: str) -> str:
+        """One name for all the spellings of an actor who is known beside the document."""
+        if self._background is None:
+            return key(words)
+        actor, body = self._background.actor(words), self._background.body(words)
+        return actor.id if actor else body.id or words if body else key(words)
 
     def speaker(self, source: Passage, outer: Outer = ()) -> Speaker | None:
-        """The speaker whom a source's words mean, or None for a pronoun that stands for nobody in particular or for
-        somebody unknown. `outer` are the speakers of the surrounding statement."""
+        """The one speaker whom a source's words mean, or None for a pronoun that stands for nobody in particular or
+        for somebody unknown. `outer` are the speakers of the surrounding statement."""
         which = pronoun(source.text)
         if which is not None:
             return self._for_pronoun(which, source, outer)
@@ -72,68 +146,129 @@ class Cast:
         holder = self._offices.holder(words, source.start)
         if holder is not None:
             return self._as_speaker(holder, source.start, f"office “{words}”")
-        beside = self._known_beside(words)
+        beside = self._known_beside(words, source.start)
         if beside is not None:
             return self._noted(beside, source.start)
-        name = named(words)
+        staffed = self._staffed(words, source.start)
+        if staffed is not None:
+            return self._of_body(staffed, f"{THE_BODY} “{words}” work for")
+        name = None if self._is_part(words) else self._body_name(source) or named(words)
         if name is not None and not self._is_common(name, words, source.start):
             return self._for_name(name, words, source.start)
         return self._for_description(words, source.start, outer)
 
+    def _authors(self, source: Passage, outer: Outer) -> Outer:
+        """Those who wrote or issued the document that a source is, where they have names."""
+        who = self._papers.author(source)
+        if who is None or who.spans == source.spans:
+            return ()
+        before = len(self._nearest.speakers)
+        singles = self._singles(who, ())
+        found = [self._author(each, outer) for each in singles]
+        del self._nearest.speakers[before:]
+        if not all(found):
+            return ()
+        self._papers.remember(source, who)
+        basis = f"{DOCUMENT} “{source.text}” is"
+        return tuple(replace(s, basis=f"{basis}; {s.basis}") for s in found if s)
+
+    def _author(self, who: Passage, outer: Outer) -> Speaker | None:
+        """A named author, or None."""
+        which = owner_pronoun(f"{who.text} paper")
+        found = self._for_pronoun(which, who, outer) if which else self.speaker(who, outer)
+        return found if found is not None and found.id is not None else None
+
+    def _body_name(self, source: Passage) -> str | None:
+        """The name of a body that a source is from end to end ("the Council on Harbours")."""
+        body = next(iter(self._bodies.between(source.start, source.start + 5)), None)
+        whole = body is not None and body.end == source.end and source.text.endswith(body.words)
+        return body.words if body is not None and whole and " " in body.words else None
+
+    def _is_part(self, words: str) -> bool:
+        """True for some of a collectivity ("senior Democrats"), who are nobody's and no party's voice."""
+        match = _SOME_OF.fullmatch(words)
+        if match is None or key(match[2]) in self._mentions.by_surname:
+            return False
+        return match[1] in _ADJECTIVES or not is_title(match[1])
+
     def _is_common(self, name: str, words: str, start: int) -> bool:
         """True for a common noun that is capitalised as the first of its sentence: "Protesters", "Most of them"."""
+        if name.isupper() and name.casefold() in _LABELS:
+            return True
         if " " in name or not words.startswith(name) or key(name) in self._mentions.by_surname:
             return False
-        at = bisect_right(self._heads, start) - 1
-        if at < 0 or self._heads[at] != start:
+        if not self._nearest.heads_sentence(start):
             return False
         return name.casefold() in _NOBODY or self._has_word(name[0].lower() + name[1:])
 
     def _has_word(self, word: str) -> bool:
         return re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])", self._document.text) is not None
 
-    def singles(self, source: Passage, sources: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    def _singles(self, source: Passage, sources: tuple[Passage, ...]) -> tuple[Passage, ...]:
         """The single sources of a phrase that names several people or countries, else the phrase."""
-        if sources or len(source.spans) != 1:
-            return sources or (source,)
-        cuts = [m.span() for m in _AND.finditer(source.text)]
-        if not cuts or source.text[cuts[-1][0] :].strip(", ").split()[0] != "and":
-            return (source,)
-        starts = [0, *(end for _, end in cuts)]
-        ends = [*(start for start, _ in cuts), len(source.text)]
-        spans = [(source.start + start, source.start + end) for start, end in zip(starts, ends, strict=True)]
-        parts = [Passage.of(self._document.text, [span]) for span in spans if span[0] < span[1]]
-        return tuple(parts) if all(self._names_one(part.text) for part in parts) else (source,)
+        if sources:
+            return sources
+        members = parts(self._document.text, source)
+        first = members[0] if members else source
+        pair = source.text[:5].lower() == "both "
+        named_all = len(members) > 1 and all(
+            self._names_one(p.text) or is_rest(p.text) or (pair and named(p.text)) for p in members
+        )
+        return tuple(members) if named_all and not is_rest(first.text) else (source,)
 
     def _names_one(self, words: str) -> bool:
-        """True for words that name one person, or one government or organisation known beside the document."""
+        """True for words that name one person, office, government or organisation, and for "he" or "she"."""
         name = named(words)
         if name is not None and (key(name) in self._mentions.by_surname or name in self._mentions.gender):
             return True
-        return self._background is not None and self._background.body(words) is not None
+        if pronoun(words) in {"he", "she", "i"} or self._campaign(words) or self._offices.holder(words, 0):
+            return True
+        return self._known_beside(words, 0) is not None
 
     def _noted(self, speaker: Speaker, start: int) -> Speaker:
         """A speaker known beside the document; a person is remembered for the pronouns that follow."""
         if self._background is not None and self._background.is_person(speaker):
-            self._note(speaker.name, start, self._background.gender(speaker.name))
+            self._nearest.note(speaker.name, start, self._background.gender(speaker.name))
         return speaker
 
-    def _known_beside(self, words: str) -> Speaker | None:
-        """An acronym that the document defines, else an office, government or organisation that is known beside it."""
-        full = self._acronyms.get(words.removeprefix("the ").removeprefix("The ").replace(".", ""))
+    def _known_beside(self, words: str, start: int) -> Speaker | None:
+        """An acronym of the document, else an office, government or organisation that is known beside it."""
+        bracketed = _IN_BRACKETS.search(words)
+        full = self._acronyms.full(bracketed.group(1) if bracketed else words, start)
+        known = self._background.body(full) if self._background and full else None
+        if known is not None:
+            return replace(known, basis=f"acronym that the document defines: {full}")
         if full is not None:
             return Speaker(full, actor_id(full), basis=f"acronym that the document defines: {full}")
+        campaign = self._campaign(words)
+        if campaign is not None:
+            return campaign
         if self._background is None or key(words) in self._mentions.by_surname:
             return None
         return self._background.office(words) or self._background.body(words)
+
+    def _campaign(self, words: str) -> Speaker | None:
+        """Somebody's campaign or administration, as a body of its own where nothing is known of it; "Hale's team" is
+        the one of them that the text speaks of."""
+        match = _CAMPAIGN.fullmatch(words)
+        if match is None or key(match[1]) not in self._mentions.by_surname:
+            return None
+        called = {n for n in ("campaign", "administration") if f"{match[1]} {n}" in self._document.text}
+        what = match[2] if match[2] != "team" else called.pop() if len(called) == 1 else None
+        if what is None:
+            return None
+        name = f"{match[1]} {what}"
+        known = self._background.body(name) if self._background else None
+        return known or Speaker(name, actor_id(name), basis="name as given")
 
     def _for_name(self, name: str, words: str, start: int) -> Speaker:
         single = len(key(name).split()) == 1
         full = self._mentions.full(key(name), start, start + len(words), gender(words)) if single else None
         if full is None:
             full = self._longer(name, start)
-        if full.name in self._mentions.gender or any(is_title(w) for w in words.split()[:-1]):
-            self._note(full.name, start, gender(words))
+        known = full.name in self._mentions.gender or any(is_title(w) for w in words.split()[:-1])
+        if known or self._mentions.single(full.name) is not None:
+            self._nearest.note(full.name, start, gender(words) or self._mentions.single(full.name))
         if single and len(key(full.name).split()) > 1:
             return Speaker(
                 full.name, actor_id(full.name), basis=full.reason or f"surname of {full.name}, named at {full.start}"
@@ -148,117 +283,82 @@ class Cast:
         forms = [m for m in same if len(words) > 1 and words <= set(key(m.name).split())]
         return forms[0] if forms else Mention(bare if len(key(bare).split()) > 1 else name, start, start)
 
-    def _note(self, name: str, start: int, which: str | None, *, known: bool = True) -> None:
-        """Remember who spoke, for the pronouns that follow."""
-        self._speakers.append(Mention(name, start, start, which or self._mentions.gender.get(name), known))
-
     def _for_pronoun(self, which: str, source: Passage, outer: Outer) -> Speaker | None:
         if which == "i":
-            return self._first_person(outer)
+            return self._first_person(source, outer)
         if which == "who":
             return self._relative(source)
         if which == "they":
-            return None
-        found = self._nearest(which, source.start, outer)
-        return self._as_speaker(found, source.start, "pronoun, nearest compatible speaker") if found else None
+            return self._for_it(source) if source.text.lower() == "it" else None
+        found = self._nearest.person(which, source.start, outer)
+        return self._as_speaker(found, source.start, "pronoun, nearest compatible speaker", which) if found else None
 
-    def _as_speaker(self, found: Mention, start: int, basis: str) -> Speaker:
-        self._note(found.name, start, found.gender, known=found.known)
+    def _for_it(self, source: Passage) -> Speaker | None:
+        body = self._bodies.subject(source.start)
+        if body is not None:
+            return self._of_body(body, "pronoun, the body that the sentence is about")
+        return self._before.it(source)
+
+    def _of_body(self, body: Body, basis: str | None = None) -> Speaker | None:
+        """The speaker whom a body's words mean where they stand."""
+        speaker = self._known_beside(body.words, body.start) or Speaker(body.words, actor_id(body.words))
+        return replace(speaker, basis=f"{basis}, named at {body.start}") if basis else speaker
+
+    def _as_speaker(self, found: Mention, start: int, basis: str, which: str | None = None) -> Speaker:
+        self._nearest.note(found.name, start, which or found.gender, known=found.known)
         return Speaker(
             found.name, actor_id(found.name) if found.known else None, basis=f"{basis}, named at {found.start}"
         )
 
-    def _first_person(self, outer: Outer) -> Speaker | None:
+    def _first_person(self, source: Passage, outer: Outer) -> Speaker | None:
+        """The speaker of the words around "I", else the author; nobody in a quotation or turn of somebody unknown."""
         if outer:
             return Speaker(outer[0].name, outer[0].id, basis="first person within the speaker's own words")
-        name = self._document.meta.author or self._document.meta.speaker
-        return Speaker(name, actor_id(name), basis="first person of the document's author") if name else None
+        if self._nearest.is_own_voice(source.start):
+            return None
+        meta = self._document.meta
+        name = meta.speaker or meta.author if meta.genre.is_own_voice else meta.author or meta.speaker
+        if name:
+            return Speaker(name, actor_id(name), basis="first person of the document's author")
+        return Speaker(source.text, basis="first person of an unknown author")
 
     def _relative(self, source: Passage) -> Speaker | None:
         person = named_antecedent(self._document.text, source.start, self._mentions)
-        if person is not None:
+        if person is not None and source.text.lower() != "which":
             return self._as_speaker(person, source.start, "relative pronoun after the name")
+        body = self._bodies.before_relative(source.start)
+        if body is not None and source.text.lower() != "whom":
+            return self._of_body(body, "relative pronoun after the name")
         words = antecedent_words(self._document.text, source.start)
         return Speaker(words, basis="words before the relative pronoun") if words else None
 
-    def _nearest(self, which: str, start: int, outer: Outer) -> Mention | None:
-        """Who a personal pronoun means: the name that heads its sentence, else the last speaker or topic before."""
-        avoid = {self._one_name(s.name) for s in outer}
-
-        def may(mention: Mention) -> bool:
-            if mention.start >= start or not fits(which, mention.gender or self._known_gender(mention)):
-                return False
-            return not avoid or self._one_name(mention.name) not in avoid
-
-        here = self._named_beside(start)
-        if here is not None and may(here):
-            return here
-        subject = self._subject_here(start)
-        if subject is not None and may(subject):
-            return subject
-        usable = sorted((m for m in self._before(start) if may(m)), key=lambda m: -m.start)
-        last = next(iter(usable), None)
-        sure = next((m for m in usable if (m.gender or self._known_gender(m)) == which), None)
-        near = sure is not None and last is not None and last.start - sure.start < SURE_CHARACTERS
-        return sure if near else last
-
-    def _one_name(self, name: str) -> str:
-        """One name for all spellings of a person who is known beside the document."""
-        actor = self._background.actor(name) if self._background else None
-        return actor.name if actor else name
-
-    def _known_gender(self, mention: Mention) -> str | None:
-        return self._background.gender(mention.name) if self._background and mention.known else None
-
-    def _before(self, start: int) -> list[Mention]:
-        """The last topics and speakers before `start`."""
-        at = bisect_left(self._topics, start, key=lambda m: m.start)
-        return [*self._topics[max(0, at - MAX_BACK) : at], *self._speakers[-MAX_BACK:]]
-
-    def _subject_here(self, start: int) -> Mention | None:
-        """The name that heads the sentence of the pronoun at `start`."""
-        begins = max(
-            (m.end() for m in _SENTENCE_START.finditer(self._document.text, max(0, start - 500), start)), default=0
-        )
-        at = bisect_left(self._topics, begins, key=lambda m: m.start)
-        return self._topics[at] if at < len(self._topics) and self._topics[at].start < start else None
-
-    def _named_beside(self, start: int) -> Mention | None:
-        """The last name between a pronoun that heads the sentence and the pronoun at `start`, as in "He pointed to a
-        speech that Velde gave, in which he said …"; None where the sentence has another form."""
-        text = self._document.text
-        begins = max((m.end() for m in _SENTENCE_START.finditer(text, max(0, start - 400), start)), default=0)
-        if not re.match(r"(?:He|She)\b", text[begins : begins + 4]) or begins == start:
-            return None
-        inside = self._mentions.between(begins, start)
-        return inside[-1] if inside else None
-
     def _for_description(self, words: str, start: int, outer: Outer) -> Speaker | None:
-        ordered = _ORDERED.match(words)
+        ordered = _ORDERED.fullmatch(words)
         if ordered:
             return self._in_order(ordered.group(1).lower(), start)
-        body = _PASSED_BY.search(self._document.text, max(0, start - 80), start) if _PAPER.match(words) else None
-        if body is not None:
-            name = without_title(body.group(1))
-            return Speaker(name, actor_id(name), basis=f"whose paper “{words}” is")
+        again = self._bodies.again(words, start)
+        if again is not None:
+            return self._of_body(again, f"{THE_BODY} “{words}” goes on with")
         owned = self._owned(words, start, outer)
         if owned is not None:
             return owned
-        spoken_of = self._topic_here(start) if self._offices.is_rank(words) else None
-        if spoken_of is not None:
-            return self._as_speaker(spoken_of, start, "of whom the paragraph speaks")
         known = self._same_unnamed(words, start)
         if known is not None:
             return self._as_speaker(known, start, "the unnamed source again")
+        spoken_of = self._offices.spoken_of(words, self._nearest.topic(start))
+        if spoken_of is not None:
+            return self._as_speaker(spoken_of, start, "of whom the paragraph speaks")
         if re.match(r"(?:an?|one)\s", words, re.IGNORECASE):
-            self._note(words, start, gender(words), known=False)
-        return Speaker(words, basis="unnamed source")
+            self._nearest.note(words, start, gender(words), known=False)
+        return Speaker(words, basis=UNNAMED)
 
-    def _topic_here(self, start: int) -> Mention | None:
-        """Whom the last sentence headed by a name is about, in the paragraph of `start`."""
-        begins = self._document.text.rfind("\n", 0, start) + 1
-        at = bisect_left(self._topics, start, key=lambda m: m.start)
-        return self._topics[at - 1] if at and self._topics[at - 1].start >= begins else None
+    def _staffed(self, words: str, start: int) -> Body | None:
+        """The organisation, no government, whose analysts or reporters speak: it publishes what they write."""
+        match = _STAFF.fullmatch(words)
+        if match is None:
+            return None
+        inside = self._bodies.between(start, start + len(match["body"]) + 4)
+        return inside[0] if inside and not inside[0].is_state else None
 
     def _in_order(self, which: str, start: int) -> Speaker | None:
         """The first or the last of exactly two people named before "the former" or "the latter" nearby."""
@@ -277,11 +377,11 @@ class Cast:
         if which == "i":
             name = outer[0].name if outer else self._document.meta.author
         else:
-            found = self._nearest(which, start, outer)
+            found = self._nearest.person(which, start, outer, owner=True)
             name = found.name if found else None
         owner, _, rest = words.partition(" ")
         if name is None or "," in rest:
-            return Speaker(words, basis="unnamed source")
+            return Speaker(words, basis=UNNAMED)
         return Speaker(f"{rest} of {name}", basis=f"unnamed source; “{owner}” is {name}")
 
     def _same_unnamed(self, words: str, start: int) -> Mention | None:
@@ -290,21 +390,6 @@ class Cast:
         if head is None:
             return None
         noun = re.compile(rf"\b{re.escape(head.group(1))}\b", re.IGNORECASE)
-        earlier = [m for m in self._speakers[-MAX_BACK:] if not m.known and m.start < start and noun.search(m.name)]
+        spoke = self._nearest.speakers[-MAX_BACK:]
+        earlier = [m for m in spoke if not m.known and m.start < start and noun.search(m.name)]
         return earlier[-1] if earlier else None
-
-
-def _sentence_heads(text: str) -> list[int]:
-    """Where sentences begin, and where they go on after an opening phrase and its comma."""
-    heads = [m.end() for m in _SENTENCE_START.finditer(text)]
-    after = [m.end() for h in heads if (m := _OPENING_PHRASE.match(text, h))]
-    return sorted({*heads, *after})
-
-
-def _heads_sentence(text: str, start: int, heads: list[int]) -> bool:
-    """True when nothing but titles stands between a sentence's beginning and the name at `start`."""
-    at = bisect_right(heads, start) - 1
-    if at < 0 or start - heads[at] > 80:
-        return False
-    between = text[heads[at] : start].split()
-    return all(is_title(w) or w[0].isupper() or w in {"the", "of"} for w in between)

@@ -184,7 +184,8 @@ class Background:
         for size in range(min(3, len(parts) - 1), 0, -1):
             country = self._place(_POSSESSIVE.sub("", " ".join(parts[:size])))
             if country is not None:
-                return offices_of_title(self._table, " ".join(parts[size:]), country)
+                read = offices_of_title(self._table, " ".join(parts[size:]), country)
+                return read or offices_of_title(self._table, text, country)
         found = offices_of_title(self._table, text)
         placed = [o for o in found if o.of is not None and (o.of in self._countries or o.of not in self._codes)]
         return placed or [o for o in found if o.of is None]
@@ -208,6 +209,17 @@ class Background:
             made = actor_id(bare)
             return Speaker(bare, made, basis=f"seat that stands for the {government.name}")
         return self._speaker(government, f"“{words}” stands for it")
+
+    def is_state(self, words: str) -> bool | None:
+        """True for words that name a country or its government, False for a seat ("the palace") or another body, None
+        for neither."""
+        own = self._known.of_book(words)
+        if own is not None:
+            state = own.kind is ActorKind.GOVERNMENT or own.name.startswith("Government of ")
+            return None if own.kind in {ActorKind.PERSON, ActorKind.OFFICE} else state
+        if self.body(words) is None:
+            return None
+        return organisation_of(self._table, words) is None and not _SEATS.fullmatch(words.strip())
 
     def role(self, actor: str, on: date | None) -> str | None:
         """What an actor was on a day, the day of the document where none is given; None where that is not certain."""

@@ -1,4 +1,4 @@
-"""The analyst's codebook: actors with aliases, dated roles, sides and parents, and named events, written in YAML.
+"""The analyst's codebook, written in YAML: actors with aliases, dated roles, sides and parents, issues, named events.
 
     people:
       - name: Ilian Dravek
@@ -10,11 +10,15 @@
       - {name: Government of Talmora, aliases: [Talmora, Sarvek], side: Talmora}
       - {name: Coast Guard, parent: Talmora > Government of Talmora}
     sides: {Talmora: [Fishing Ports League]}
+    issues:
+      - {name: strait talks, aliases: [talks with Ostreva]}
+      - {name: port ban, parent: strait talks, opposites: [reopen the ports]}
     events:
       - {name: the Puerto Alba accord, aliases: [the accord], date: 2003-06-17}
 
 A role holds from `from` until `until`, both inclusive; without them it always holds. An actor may bear the `id` of one
-in the table that ships, and takes its place then. Anything else in the file (issues) is another room's to read.
+in the table that ships, and takes its place then. Issues are explained in `codebook_issues`; a codebook that has some
+replaces the general ones that ship, unless it says `general_issues: true`.
 """
 
 from __future__ import annotations
@@ -28,6 +32,7 @@ import yaml
 
 from onrecord.actors import Actor, ActorKind, Gender, Role, precision_of
 from onrecord.errors import UsageError
+from onrecord.resolve.codebook_issues import CodebookIssue, read_issues
 from onrecord.resolve.names import actor_id
 from onrecord.resolve.when_events import NamedEvent
 
@@ -39,15 +44,21 @@ _GENDERS = {"m": Gender.MALE, "male": Gender.MALE, "f": Gender.FEMALE, "female":
 _KINDS = {"people": ActorKind.PERSON, "organisations": ActorKind.ORGANISATION, "organizations": ActorKind.ORGANISATION}
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _STEP = ">"
+_SECTIONS = (*_KINDS, "sides", "issues", "events", "general_issues")
 
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """What the analyst says: actors, the side of each by its id, and named events."""
+    """What the analyst says: actors, the side of each by its id, named events, and issues.
+
+    `general_issues` says whether the general policy issues that ship are meant too, after the codebook's own.
+    """
 
     actors: tuple[Actor, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
     events: tuple[NamedEvent, ...] = ()
+    issues: tuple[CodebookIssue, ...] = ()
+    general_issues: bool = True
 
     def side_of(self, actor: str) -> str | None:
         """The side of the actor with an id: its own, else that of what it is part of."""
@@ -62,18 +73,33 @@ class Codebook:
 
 def read_codebook(text: str) -> Codebook:
     """The codebook of a YAML text. Raises UsageError with the entry that is wrong."""
-    try:
-        data = yaml.safe_load(text) or {}
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a day such as February 30
-        where = str(error).replace("\n", " ")
-        raise UsageError(f"The codebook is not valid YAML ({where}); correct it and try again.") from None
-    if not isinstance(data, Mapping):
-        raise UsageError("The codebook must be a YAML mapping with keys such as people, organisations and events.")
+    data = _mapping(text)
     entries = [(kind, e) for key, kind in _KINDS.items() for e in _entries(data, key)]
     actors = tuple(_actor(entry, kind) for kind, entry in entries)
     own = tuple((a.id, str(e["side"])) for a, (_, e) in zip(actors, entries, strict=True) if e.get("side"))
     events = tuple(_event(entry) for entry in _entries(data, "events"))
-    return Codebook(actors, (*_members(data.get("sides"), actors), *own), events)
+    issues = read_issues(_entries(data, "issues"))
+    general = data.get("general_issues", not issues)
+    if not isinstance(general, bool):
+        raise UsageError(f"The codebook says {general!r} for general_issues; write true or false.")
+    return Codebook(actors, (*_members(data.get("sides"), actors), *own), events, issues, general)
+
+
+def _mapping(text: str) -> Mapping[str, Any]:
+    """The sections of a codebook's text."""
+    try:
+        data = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day such as February 30
+        where = " ".join(str(error).split())
+        raise UsageError(f"The codebook is not valid YAML ({where}); correct it and try again.") from None
+    if not isinstance(data, Mapping):
+        raise UsageError("The codebook must be a YAML mapping with keys such as people, organisations and events.")
+    unknown = next((key for key in data if key not in _SECTIONS), None)
+    if unknown is not None:
+        raise UsageError(
+            f"The codebook has the section {unknown!r}, which is unknown; write one of {', '.join(_SECTIONS)}."
+        )
+    return data
 
 
 def _entries(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
@@ -101,7 +127,7 @@ def _actor(entry: Mapping[str, Any], kind: ActorKind) -> Actor:
         kind=kind,
         gender=_GENDERS[str(gender).casefold()] if gender is not None else None,
         aliases=_strings(entry, "aliases", name),
-        roles=tuple(_role(role, name) for role in entry.get("roles") or ()),
+        roles=tuple(_role(role, name) for role in _roles(entry, name)),
         parent=actor_id(parent) if parent else None,
         source=SOURCE,
     )
@@ -120,6 +146,13 @@ def _strings(entry: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
     if not isinstance(found, list) or not all(isinstance(value, str) for value in found):
         raise UsageError(f"The codebook's {key} of {name} must be a list of names.")
     return tuple(found)
+
+
+def _roles(entry: Mapping[str, Any], name: str) -> list[Any]:
+    found = entry.get("roles") or []
+    if not isinstance(found, list):
+        raise UsageError(f"The codebook's roles of {name} must be a list, each with an office.")
+    return found
 
 
 def _role(entry: Any, name: str) -> Role:
@@ -168,5 +201,7 @@ def _members(sides: Any, actors: Sequence[Actor]) -> Iterator[tuple[str, str]]:
         raise UsageError("The codebook's 'sides' must map a side to the list of its members.")
     ids = {name: actor.id for actor in actors for name in actor.names}
     for side, members in (sides or {}).items():
+        if not isinstance(members or [], list) or not all(isinstance(member, str) for member in members or ()):
+            raise UsageError(f"The codebook's side {side} must be a list of its members' names.")
         for member in members or ():
             yield ids.get(member, actor_id(member)), str(side)

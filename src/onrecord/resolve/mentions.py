@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.records import Document, Part
 from onrecord.resolve.names import TITLES, key, person, surname
 from onrecord.resolve.pronouns import gender
 
-_WORD = r"(?:[A-Z][\w-]*(?:['’](?!s\b)\w+)?|[A-Z]\.|(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Col|Prof)\.)"
+_WORD = r"(?:[A-Z]\.(?=[ \xa0])|[A-Z][\w-]*(?:['’](?!s\b)\w+)?|[A-Z]\.|(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Col|Prof)\.)"
 _FULL_NAME = re.compile(
     rf"(?<![\w’'])(?:{_WORD}[ \xa0])(?:(?:al|bin|ibn|van|von|de|der|el)[ ])?{_WORD}(?:[ \xa0]{_WORD}){{0,6}}"
 )
@@ -61,11 +62,35 @@ class Mentions:
         self.all = [replace(m, gender=votes.get(m.name, m.gender)) for m in found]
         self.gender = {m.name: m.gender for m in self.all}
         self._starts = [m.start for m in self.all]
+        self._text = document.text
+        self._called = {m.name for m in self.all if " " not in document.text[m.start : m.end]}
+        self._singles: dict[str, str | None] = {}
         self._bearers: dict[tuple[str, str | None], list[Mention]] = {}
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin from `start` to before `end`."""
         return self.all[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+
+    def is_called(self, name: str) -> bool:
+        """True for somebody whom the text also calls by the surname alone."""
+        return name in self._called
+
+    def single(self, name: str) -> str | None:
+        """The gender of somebody called by one name alone, where pronouns tell it more than once; else None, as for
+        what is no person."""
+        if name not in self._singles:
+            votes = _votes(self._text, [Mention(name, *place) for place in self._places.get(name, ())])[name]
+            which, count = votes.most_common(1)[0] if votes else (None, 0)
+            self._singles[name] = which if count > _SURE and count >= 2 * (votes.total() - count) else None
+        return self._singles[name]
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each capitalised word stands."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for match in _CAPITALISED.finditer(self._text):
+            found.setdefault(match.group(), []).append(match.span())
+        return found
 
     def full(self, last: str, start: int, end: int, which: str | None) -> Mention | None:
         """Whom a surname from `start` to `end` means: the bearer it stands for there, else the last one named before,
@@ -77,7 +102,10 @@ class Mentions:
         here = {m.name for m in self.between(start, end)}
         known = [m for m in known if m.name in here] or known
         at = bisect_right(known, start, key=lambda m: m.start)
-        return known[at - 1] if at else next(iter(known), None)
+        if at:
+            return known[at - 1]
+        # "Ms Valk" before anybody of that name is not the one of unknown gender who is named later.
+        return next((m for m in known if which is None or self.gender.get(m.name) == which), None)
 
 
 def _contradicts(one: str | None, other: str | None) -> bool:
@@ -89,7 +117,12 @@ def _full_names(document: Document) -> list[Mention]:
     spans = [(p.start, p.end) for p in document.paragraphs if p.part.is_text] or [(0, len(document.text))]
     # Two capitalised words alone on a line are a heading ("Gender Equality") far more often than somebody.
     lines = {(p.start, p.end) for p in document.paragraphs if p.part in {Part.HEADLINE, Part.BODY}}
-    found = [m for start, end in spans for m in _names_in(document, start, end) if (m.start, m.end) not in lines]
+    found = [
+        m
+        for start, end in spans
+        for m in _names_in(document, start, end)
+        if not {(m.start, m.end), (m.start, m.end + 1)} & lines
+    ]
     return _fullest([m for m in found if not _CREDIT.search(document.text, max(0, m.start - 24), m.start)])
 
 
@@ -146,6 +179,8 @@ def _by_any_name(document: Document, known: dict[str, list[Mention]]) -> list[Me
             found.append(full)
             continue
         which = _courtesy(document.text, match.start())
+        if which is not None and which != bearers[0].gender and bearers[0].start > match.start():
+            continue  # "Ms Valk" before Jonas Valk is named may be another of the name
         near = range(counts[last], max(-1, counts[last] - MAX_BACK), -1)
         fitting = [bearers[i] for i in near if not _contradicts(which, bearers[i].gender)] or bearers[:1]
         bearer = _meant(document.text, match.start(), fitting, shorthand.get(last))
@@ -175,18 +210,25 @@ def _genders(text: str, mentions: list[Mention]) -> dict[str, str]:
     One in the same sentence is enough; one in the sentence after may mean somebody else, so it takes two of them.
     """
     titled: dict[str, Counter[str]] = {}
-    votes: dict[str, Counter[str]] = {}
-    for at, mention in enumerate(mentions):
+    for mention in mentions:
         if mention.gender is not None:
             titled.setdefault(mention.name, Counter())[mention.gender] += 1
+    votes = _votes(text, mentions)
+    best = {n: (titled.get(n) or votes[n]).most_common(1)[0] for n in {*titled, *votes}}
+    return {n: which for n, (which, count) in best.items() if n in titled or count >= _SURE}
+
+
+def _votes(text: str, mentions: list[Mention]) -> defaultdict[str, Counter[str]]:
+    """How often the pronoun next after each name is of a gender; within the sentence it counts twice."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for at, mention in enumerate(mentions):
         stop = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
         match = _PRONOUN.search(text, mention.end, min(stop, mention.end + _VOTE_CHARACTERS))
         between = text[mention.end : match.start()] if match else "\n"
         if match and "\n" not in between:
             weight = 1 if re.search(r"[.!?]", between) else _SURE
-            votes.setdefault(mention.name, Counter())["he" if match.group(1) else "she"] += weight
-    best = {n: (titled.get(n) or votes[n]).most_common(1)[0] for n in {*titled, *votes}}
-    return {n: which for n, (which, count) in best.items() if n in titled or count >= _SURE}
+            votes[mention.name]["he" if match.group(1) else "she"] += weight
+    return votes
 
 
 def is_title(word: str) -> bool:

@@ -14,7 +14,8 @@ TITLES = frozenset(
     "admiral ayatollah imam king queen prince princess pope chancellor ambassador speaker judge justice chairman "
     "chairwoman leader supreme former deputy premier spokesman spokeswoman spokesperson envoy negotiator chief "
     "commissioner captain mayor sheikh grand rev senior adviser advisor policy state attorney republican democratic "
-    "democrat undersecretary director commander special trade fisheries parliamentary assembly opposition".split()
+    "democrat undersecretary director commander special trade fisheries parliamentary assembly opposition senators "
+    "presidents ministers premiers chancellors secretaries generals governors ambassadors representatives kings".split()
 )
 """Words that stand before a name as its title and are no part of it."""
 
@@ -32,11 +33,13 @@ _ENTITY = frozenset(
 
 _MAY_FOLLOW = frozenset("and of in from at on to for who or with have has had is was".split())
 _BEFORE_NAMES = frozenset(
-    "although but while when after before on in at for and if since because though however still yet as the a an both "
-    "this that these those he she they it we i his her their our my what why how who where there today now then so "
-    "concerning questioning according considering speaking during despite unlike like with from by not no dear nor "
-    "asked two three even only monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december".split()
+    "later earlier soon once thus hence still already eventually finally recently although but while when after "
+    "before on in at for and if since because though however yet as the a an both this that these those he she they "
+    "it we i his her their our my what why how who where there today now then so concerning questioning according "
+    "considering speaking during despite unlike like with from by not no dear nor asked two three even only beyond "
+    "among amid under over without within against behind inside meanwhile perhaps instead is are was were has had "
+    "would did last next until early late neither besides either rival monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november december".split()
 )
 _RUN = re.compile(
     r"[A-Z][\w.-]*(?:['’](?!s\b)\w+)*(?:\s(?:(?:of|al|bin|ibn|van|von|de|der|el|da|di|du|le|la)\s)?[A-Z][\w.-]*(?:['’](?!s\b)\w+)*)*"
@@ -75,12 +78,19 @@ def named(source: str) -> str | None:
     "the Foreign Ministry" the body. "A senior Iranian official" and "Velde's aides" name nobody.
     """
     runs = [(run, after) for run, after in _runs(source) if _may_follow(after)]
-    somebody = next((p for run, _ in runs if (p := person(run)) is not None), None)
+    somebody = next((p for run, _ in runs if (p := person(run) or _of_place(run)) is not None), None)
     if somebody is not None:
         return somebody
     head = re.split(r"\s(?:in|from|at|on|with|to)\s|\sof\s(?=[a-z])|,", source)[0]
     bodies = [run for run, _ in runs if run in head and key(run)]
     return max(bodies, key=lambda r: len(r.split()), default=None)
+
+
+def _of_place(run: str) -> str | None:
+    """The person of two names or more in "Edda Halloran of Norland"."""
+    name, of, _ = run.partition(" of ")
+    found = person(name) if of else None
+    return found if found and " " in found and re.search(r"\w{3}", found) else None
 
 
 def _runs(source: str) -> list[tuple[str, str]]:
@@ -94,6 +104,11 @@ def _may_follow(after: str) -> bool:
     return not after or (not after[0].isalpha() and after[0] not in "’'") or after in _MAY_FOLLOW
 
 
+def without_opening(run: str) -> str:
+    """A run of capitalised words without what merely stands before a name at the start of a sentence."""
+    return _closed(run.split())
+
+
 def _closed(run: list[str]) -> str:
     """The run without what merely stands before a name at the start of a sentence."""
     while len(run) > 1 and run[0].casefold() in _BEFORE_NAMES:
@@ -103,13 +118,16 @@ def _closed(run: list[str]) -> str:
 
 def person(run: str) -> str | None:
     """The personal name in a run of capitalised words: two or more, or one after a title, and no body's."""
-    words = _closed(run.split()).split()
+    words = without_opening(run).split()
     bare = [w.strip(".,").casefold() for w in words]
     titles = [i for i, w in enumerate(bare) if w in TITLES and i < len(words) - 1]
     rest = words[titles[-1] + 1 :] if titles else words
     if (not titles and len(rest) < 2) or " of " in f" {' '.join(rest)} ":
         return None
-    if any(w.strip(".,").casefold() in _ENTITY | TITLES | _BEFORE_NAMES for w in rest) or rest[0].casefold() in _LINK:
+    plain = [w.strip(".,").casefold() for w in rest]
+    # May is a surname; no other month or day is one often enough.
+    plain = plain[:-1] if len(plain) > 1 and plain[-1] == "may" else plain
+    if any(w in _ENTITY | TITLES | _BEFORE_NAMES for w in plain) or rest[0].casefold() in _LINK:
         return None
     return " ".join(rest)
 

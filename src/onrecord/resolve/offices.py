@@ -12,7 +12,7 @@ _HEADS = (
     "president premier minister chancellor secretary negotiator envoy ambassador spokesman spokeswoman spokesperson "
     "speaker general admiral colonel captain commander governor senator congressman congresswoman mayor king queen "
     "prince princess pope leader chairman chairwoman adviser advisor professor director commissioner ayatollah judge "
-    "commandant prosecutor"
+    "commandant prosecutor nominee candidate lawmaker diplomat politician"
 ).split()
 _HEAD = rf"(?:{'|'.join(sorted(set(_HEADS)))})"
 _DESCRIPTION = re.compile(
@@ -38,18 +38,26 @@ _BECAME = re.compile(
 _TOPIC = re.compile(rf"\b(?:[Tt]he|[Tt]he same|[Tt]hat same)\s(?:[\w-]+\s){{0,2}}?{_HEAD}\b(?!['’]s|\s[A-Z]|,\s[A-Z])")
 _LONG = {"Sen": "Senator", "Gov": "Governor", "Gen": "General", "Col": "Colonel", "Amb": "Ambassador"}
 _SHORT = re.compile(rf"\b({'|'.join(_LONG)})\.")
+_ANOTHER = re.compile(r"\sand\s(?=(?:the|his|her|its|their)\s)")
 _CLAUSE_START = re.compile(r"[.;:!?\n“”\"()]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
-_PASSED_OVER = frozenset(
-    "the a an its his her their my our your own new this that s of and for then as by with".split()
-)
+_PASSED_OVER = frozenset("the a an its his her their my our your own new this that s of and for as by with".split())
 RANKS = frozenset(
-    "general admiral colonel captain commander senator congressman congresswoman professor leader".split()
+    "general admiral colonel captain commander senator congressman congresswoman professor leader nominee candidate "
+    "lawmaker diplomat politician".split()
 )
 """What somebody may be called who was introduced otherwise; the holder of any other office may be another person."""
 
-_APART = frozenset("vice deputy former ex acting prime assistant under shadow late opposition".split())
+_APART = frozenset("vice deputy former acting prime assistant under shadow late opposition".split())
 """Words that make another office of one: the vice president is not the president."""
+
+_FORMER = {"then": "former", "ex": "former", "onetime": "former"}
+
+
+NAMED_AFTER = 800
+"""Within how many characters after a description its bearer is named."""
+
+_SAME_LABEL = {"gop": "republ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,14 @@ class Offices:
     def __init__(self, text: str, mentions: Mentions) -> None:
         self._by_head: dict[str, list[Tenure]] = {}
         self._fitting: dict[tuple[str, ...], list[Mention]] = {}
+        self._titled: set[str] = set()
+        self._labels: dict[str, list[Mention]] = {}
         for mention in mentions.all:
+            for label in _labels(text, mention):
+                self._labels.setdefault(label, []).append(mention)
             for phrase in _stated(text, mention):
-                words = frozenset(w.lower() for w in _WORD.findall(phrase))
+                words = frozenset(_FORMER.get(w, w) for w in map(str.lower, _WORD.findall(phrase)))
+                self._titled.add(mention.name)
                 for head in _own_heads(phrase):
                     self._by_head.setdefault(head, []).append(Tenure(head, words, mention))
 
@@ -81,11 +94,19 @@ class Offices:
         said = tuple(_WORD.findall(match.group(1)))
         if said not in self._fitting:
             self._fitting[said] = self._fit(said)
-        known = self._fitting[said]
+        known = self._fitting[said] or self._named_after(said, start)
         at = bisect_left(known, start, key=lambda m: m.start)
         if at:
             return known[at - 1]
         return known[0] if known and known[0].name == known[-1].name else None
+
+    def _named_after(self, said: tuple[str, ...], start: int) -> list[Mention]:
+        """Whom the sentences after a description call by its bare head ("Norland's tax commissioner … Commissioner Karl
+        Orsini"), where it is the only one so called."""
+        calls = self._by_head.get(said[-1].lower(), ())
+        bare = [t.mention for t in calls if t.words == {said[-1].lower()}]
+        alone = len({t.mention.name for t in calls}) == 1 and not _APART & {w.lower() for w in said}
+        return bare[:1] if alone and bare and start < bare[0].start < start + NAMED_AFTER else []
 
     def _fit(self, said: tuple[str, ...]) -> list[Mention]:
         """The mentions with which a description goes, those of its country where there are any."""
@@ -95,11 +116,32 @@ class Offices:
             exact = fitting
         return [t.mention for t in exact]
 
-    def is_rank(self, description: str) -> bool:
-        """True for "the general" where the text calls nobody so."""
+    def holders(self, head: str) -> frozenset[str]:
+        """The names of all whom the text calls by an office's head noun ("minister")."""
+        return frozenset(t.mention.name for t in self._by_head.get(head, ()))
+
+    def has_title(self, name: str) -> bool:
+        """True for somebody whom the text gives an office."""
+        return name in self._titled
+
+    def spoken_of(self, description: str, topic: Mention | None) -> Mention | None:
+        """Whom "the general" or "the Republican nominee" means, who is not called so elsewhere: `topic`, of whom the
+        text speaks there, or the one whom it calls a Republican."""
         match = _DESCRIPTION.fullmatch(description.strip())
-        head = match.group(1).split()[-1].lower() if match else ""
-        return head in RANKS and head not in self._by_head
+        said = match.group(1).split() if match else [""]
+        if said[-1].lower() not in RANKS:
+            return None
+        label = _label(said[0]) if said[0][0].isupper() and len(said) > 1 else None
+        if label is None or label not in self._labels:
+            return topic if label is None and said[-1].lower() not in self._by_head else None
+        of_label = self._labels[label]
+        so_called = {m.name: m for m in of_label if m.name in self.holders(said[-1].lower())}
+        if len(so_called) == 1:
+            return next(iter(so_called.values()))
+        names = {m.name: m for m in of_label}
+        if topic is not None and topic.name in names:
+            return topic
+        return of_label[0] if len(names) == 1 else None
 
     def topics(self, text: str) -> list[Mention]:
         """Where the text speaks of somebody by an office alone, as mentions of its holder."""
@@ -114,9 +156,23 @@ def _stated(text: str, mention: Mention) -> list[str]:
     clause = max((m.end() for m in _CLAUSE_START.finditer(before)), default=0)
     before = before[clause:]
     after = text[mention.end : mention.end + 110].split("\n", maxsplit=1)[0]
-    found = [m.group() for m in [_BEFORE.search(before)] if m]
+    found = [_ANOTHER.split(m.group())[-1] for m in [_BEFORE.search(before)] if m]
     found += [m.group(1) for m in [_AFTER.match(after), _BECAME.match(after)] if m]
     return found
+
+
+_TITLE_RUN = re.compile(r"(?:(?:[A-Z][\w.-]*|[a-z]+(?<!\band))[ \xa0]){1,4}$")
+
+
+def _labels(text: str, mention: Mention) -> set[str]:
+    """What a person's country, party or state is called right before the name ("Republican nominee")."""
+    match = _TITLE_RUN.search(text, max(0, mention.start - 60), mention.start)
+    return {_label(w) for w in match.group().split() if w[0].isupper()} if match else set()
+
+
+def _label(word: str) -> str:
+    """A party or country, by the letters that its noun and its adjective share."""
+    return _SAME_LABEL.get(word.lower(), word.lower()[:6])
 
 
 def _own_heads(phrase: str) -> set[str]:
@@ -127,8 +183,8 @@ def _own_heads(phrase: str) -> set[str]:
 
 def _fits(said: tuple[str, ...], tenure: Tenure) -> bool:
     """True when every word said of the office is among the holder's, and none of his sets it apart."""
-    mine = {w.lower() for w in said} - _PASSED_OVER
-    plain = {w.lower() for w in said if w[0].islower() or w.lower() in _HEADS} - _PASSED_OVER
+    mine = {_FORMER.get(w.lower(), w.lower()) for w in said} - _PASSED_OVER
+    plain = {w for w in mine if w in _HEADS or not any(w == s.lower() and s[0].isupper() for s in said)}
     return plain <= tenure.words and not (tenure.words & _APART) - mine
 
 

@@ -52,7 +52,9 @@ def resolve(
             source=a.source,
             cue=a.cue,
             speakers=speakers[i],
-            reported_by=with_days(reported_by(document, attributions, i, speakers), days, document.meta.published_on),
+            reported_by=with_days(
+                reported_by(document, attributions, i, speakers, background), days, document.meta.published_on
+            ),
             said_on=times[i].said_on,
             occasion=times[i].occasion,
             medium=places[i].medium,
@@ -69,18 +71,17 @@ def resolve(
 def _speakers(
     document: Document, attributions: Sequence[Attribution], background: Background | None
 ) -> list[tuple[Speaker, ...]]:
-    """The speakers of each attribution; sources are read in the order of the text, so that pronouns look back."""
+    """The speakers of each attribution; sources are read in the order of the text, so that pronouns look back, but the
+    speaker of a quotation before those inside it."""
     cast = Cast(document, background)
     found: list[tuple[Speaker, ...]] = [()] * len(attributions)
-    order = sorted(range(len(attributions)), key=lambda i: _source_start(attributions[i]))
-    for index in order:
+    for index in _reading_order(attributions):
         attribution = attributions[index]
         if attribution.kind is Kind.OWN:
             found[index] = own_speaker(document)
         elif attribution.source is not None and not attribution.floating:
             outer = found[attribution.parent] if attribution.parent is not None else ()
-            passages = cast.singles(attribution.source, attribution.sources)
-            found[index] = tuple(s for p in passages if (s := cast.speaker(p, outer)) is not None)
+            found[index] = cast.speakers(attribution.source, attribution.sources, outer)
     for index, attribution in enumerate(attributions):
         if attribution.floating and attribution.run is not None:
             found[index] = tuple(
@@ -88,6 +89,18 @@ def _speakers(
                 for s in found[attribution.run]
             )
     return found
+
+
+def _reading_order(attributions: Sequence[Attribution]) -> list[int]:
+    """The indexes by the place of the source, each after that of what surrounds it."""
+    order: dict[int, None] = {}
+    for index in sorted(range(len(attributions)), key=lambda i: _source_start(attributions[i])):
+        above, at = [index], attributions[index].parent
+        while at is not None and at not in order:
+            above.append(at)
+            at = attributions[at].parent
+        order |= dict.fromkeys(reversed(above))
+    return list(order)
 
 
 def _source_start(attribution: Attribution) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.records import Attribution, Document, Genre, Kind, Occasion, Part, Passage, Speaker, TimeBasis, When
-from onrecord.resolve.timex import Timex, find_timexes
+from onrecord.resolve.timex import Timex, find_timexes, words
 from onrecord.resolve.timex.calendar import days_of
 from onrecord.resolve.when_clause import Clauses, is_outermost, mark_of
 from onrecord.resolve.when_conflicts import conflicts
@@ -70,6 +70,8 @@ def _own_day(
         return _voice_day(document, clauses, attribution)
     found = clauses.governing(index)
     event = _event_day(document, clauses, events, attribution, index)
+    if event is not None and event.passage and event.mod and found is None:
+        found = clauses.beside(event.passage, attribution.content)
     if event is not None and (found is None or _overlaps(event.passage, found)):
         return event
     if found is not None:
@@ -118,6 +120,7 @@ def _introduces(document: Document, t: Timex) -> bool:
     return document.part_at(t.start) is Part.BODY and _HELD.search(before) is not None
 
 
+_WEEKDAY = re.compile(rf"\b(?:{words.WEEKDAY})(?!\w)", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:spoke|talked|interviewed|sat down|recorded|interview (?:was )?(?:held|conducted))\b")
 
 
@@ -163,7 +166,7 @@ def _when(document: Document, t: Timex) -> When | None:
     relative = t.anchor is not None and not re.search(r"\d", t.text)
     value = re.sub(r"T.*", "", t.value)
     if relative and published and bounds[0].isoformat() > published:
-        if bounds[0] != bounds[1]:
+        if bounds[0] != bounds[1] or not _WEEKDAY.search(t.text):
             return None
         bounds = (bounds[0] - dt.timedelta(7), bounds[1] - dt.timedelta(7))
         value = bounds[0].isoformat()

@@ -36,6 +36,8 @@ _LEADS_ELSEWHERE = re.compile(r"\b(?:point|direct|refer|link)(?:s|ed)?\b", re.IG
 _AT_ANOTHER_TIME = re.compile(r"\b(?:later|subsequently|now|since|already|earlier)\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|would|may|might|can|could|shall|should|must)\b")
 _PARTICIPLE = re.compile(r"\A\w+ing\b")
+_JOINS = re.compile(r",?\s*(?:(?:on|in|at)\s+)?(?:(?:a|the|his|her)\s+\w+\s+(?:on|of|in)\s+)?")
+"""What stands between a time and a phrase of the same telling that is joined to it."""
 NEAR, FAR = 120, 260
 """Characters between a cue and its time: of a finite verb, and of a participle, which shares its main clause's time."""
 
@@ -117,6 +119,15 @@ class Clauses:
         return min(
             found, key=lambda t: (not inside(cue, t.start), t.start < cue.start, abs(t.start - cue.end)), default=None
         )
+
+    def beside(self, passage: Passage, content: Passage) -> Timex | None:
+        """The expression joined to a phrase outside the words said: "on May 3, after the accord"."""
+        for t in self.times:
+            first, last = sorted(((t.start, t.end), (passage.start, passage.end)))
+            near = not inside(content, t.start) and first[1] <= last[0] <= first[1] + NEAR
+            if near and _JOINS.fullmatch(self.text, first[1], last[0]):
+                return t
+        return None
 
     def opening_before(self, index: int) -> Timex | None:
         """The expression that opens the sentence before an attribution's, in one paragraph with it."""

@@ -7,11 +7,11 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 
-from onrecord.records import Attribution, Document, Speaker, TimeBasis, When
+from onrecord.records import Attribution, Document, Passage, Speaker, TimeBasis, When
 from onrecord.resolve.timex import words
 from onrecord.resolve.timex.calendar import days_of
 from onrecord.resolve.when_clause import Clauses, inside, is_outermost, mark_of
-from onrecord.resolve.when_events import Events
+from onrecord.resolve.when_events import Events, when_of
 
 DATE_CONFLICT = "date_conflict"
 _WEEKDAY = re.compile(rf"(?P<day>{words.WEEKDAY}),?\s+(?:the\s+)?(?={words.MONTH}|\d{{1,2}}\s)", re.IGNORECASE)
@@ -44,6 +44,7 @@ def conflicts(
         for i, day in enumerate(days)
         if (day is not None and day.basis in {TimeBasis.EXPLICIT, TimeBasis.RELATIVE} and _is_wrong(document, day))
         or _names_no_day(document, clauses, attributions[i], i)
+        or _excludes_event(document, clauses, events, attributions[i], i, day)
     }
     wrong |= _accounts(document, attributions, speakers, days, clauses, events)
     return [(DATE_CONFLICT,) if i in wrong else () for i in range(len(attributions))]
@@ -71,6 +72,27 @@ def _names_no_day(document: Document, clauses: Clauses, attribution: Attribution
             continue
         month, day = words.month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
         if monthrange(2000, month)[1] < day <= 31:
+            return True
+    return False
+
+
+def _excludes_event(
+    document: Document, clauses: Clauses, events: Events, attribution: Attribution, index: int, day: When | None
+) -> bool:
+    """Whether an explicit day lies on the wrong side of the event told beside it: "on May 3, after the accord of June".
+
+    Only an event in the telling's own clause counts, not one inside the words said.
+    """
+    if day is None or day.basis is not TimeBasis.EXPLICIT or day.passage is None:
+        return False
+    for match, date in events.find(document.text, *clauses.window(index)):
+        if inside(attribution.content, match.start()) or match["how"].lower() == "since":
+            continue
+        told = when_of(document.text, match, date, None)
+        phrase = Passage.of(document.text, [match.span()])
+        t = clauses.beside(phrase, attribution.content)
+        beside = t is not None and t.start < day.passage.end and day.passage.start < t.end
+        if told and told.mod in {"AFTER", "BEFORE"} and beside and _excludes(told, day.earliest, day.latest):
             return True
     return False
 

@@ -62,8 +62,8 @@ DEFAULT_EVENTS: tuple[NamedEvent, ...] = tuple(
 """Shipped events, day by day. Treaties are dated by their signing, wars and invasions by their first day."""
 
 _ACT = r"(?:(?:signing|conclusion|signature|adoption|announcement|beginning|start|outbreak) of )?(?:the )?"
-_RELATION = r"(?P<how>after|following|since|before|prior to|ahead of|at|during|on)"
-_COUNT = rf"(?:(?P<num>{words.NUMBER}|an?) (?P<unit>days?|weeks?|months?|years?) )?"
+_RELATION = r"(?P<how>after|following|since|before|prior to|ahead of|on the eve of|at|during|on)"
+_COUNT = rf"(?:(?:(?P<num>{words.NUMBER}|an?) (?P<unit>days?|weeks?|months?|years?)|the (?P<next>day)) )?"
 _MODS = {"after": "AFTER", "following": "AFTER", "since": "AFTER", "before": "BEFORE", "prior to": "BEFORE"}
 
 
@@ -98,10 +98,12 @@ def when_of(text: str, match: re.Match[str], date: str, latest: str | None) -> W
     if days is None:
         return None
     passage = Passage.of(text, [match.span()])
-    mod = _MODS.get("before" if how == "ahead of" else how)
-    count = words.number(match["num"]) if match["num"] else None
+    eve = how == "on the eve of"
+    mod = _MODS.get("before" if eve or how == "ahead of" else how)
+    count = words.number(match["num"]) if match["num"] else 1 if match["next"] or eve else None
     if count is not None and mod is not None and count == int(count):
-        day = shift(days[0], int(count) * (1 if mod == "AFTER" else -1), words.unit(match["unit"])).isoformat()
+        unit = words.unit(match["unit"] or "day")
+        day = shift(days[0], int(count) * (1 if mod == "AFTER" else -1), unit).isoformat()
         return When(day, day, day, TimeBasis.EVENT, None, passage)
     first, last = days[0].isoformat(), days[1].isoformat()
     if mod == "AFTER":

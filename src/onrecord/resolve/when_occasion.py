@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.records import Attribution, Document, Occasion, Speaker, When, content_id
-from onrecord.resolve.when_clause import aside
+from onrecord.resolve.when_clause import aside, inside
 
 _NOUNS = {
     "press conference": r"(?:press|news) (?:conference|briefing)|briefing",
@@ -21,19 +21,24 @@ _NOUNS = {
     "statement": r"(?:joint |written |official )?statement|communiqu[ée]",
     "comments": r"comments|remarks",
     "vote": r"vote|resolution",
+    "article": r"essay|op-ed|column|article|blog post",
+    "report": r"report|study",
+    "call": r"(?:telephone|phone) call|telephone|phone",
 }
 _VERBS = {
     "testimony": r"testif(?:ied|ies|ying)",
-    "tweet": r"tweet(?:ed|s|ing)",
+    "tweet": r"(?:re)?tweet(?:ed|s|ing)",
     "email": r"e-?mailed",
     "vote": r"voted|passed a resolution|adopted a resolution",
 }
+_NAMED_NOUN = "|".join(f"(?P<{re.sub(r'[^a-z]', '_', n)}>{p})" for n, p in _NOUNS.items())
+_LEADS = "in|during|at|by|via|on|through|to|of|with|giving|delivering|issuing|sending"
 PHRASE = re.compile(
-    r"\b(?P<lead>(?i:in|during|at|by|via|on|through|to|of))\s+(?P<words>(?:an?|the|his|her|its|their|my|[A-Z][\w-]+['’]s)?\s*"
-    r"(?:(?!(?:in|at|to|of|on|for|by)\b)[\w’'.-]+,?\s+){0,5}?(?:"
-    + "|".join(f"(?P<{re.sub(r'[^a-z]', '_', n)}>{p})" for n, p in _NOUNS.items())
-    + r"))\b"
+    rf"\b(?P<lead>(?i:{_LEADS}))\s+(?P<words>(?:an?|the|his|her|its|their|my|[A-Z][\w-]+['’]s)?\s*"
+    rf"(?:(?!(?:in|at|to|of|on|for|by|with|during)\b)[\w’'.-]+,?\s+){{0,5}}?(?:{_NAMED_NOUN}))\b"
 )
+_IN_CUE = re.compile(rf"\b(?P<words>(?:an?|his|her|its|their|my)\s+(?:[\w-]+\s+){{0,2}}?(?:{_NAMED_NOUN}))\b")
+"""A medium as the object of the cue's own verb: "began her speech by", "sent a letter"."""
 _OWN = re.compile(
     r"(?:['’]s?|^(?:an?|the|his|her|its|their|[A-Z]\w+))\s+(?:[\w-]+\s+)?(?P<noun>speech|address|sermon|interview|letter|"
     r"e-?mail|testimony|statement|resolution)$"
@@ -49,11 +54,11 @@ def medium_at(text: str, attribution: Attribution, start: int, end: int) -> tupl
     if cue is None:
         return None
     for match in PHRASE.finditer(text, start, end):
-        if _belongs(text, attribution, match.span("words")) and (
-            match["lead"] != "of" or _POSSESSIVE.match(match["words"])
-        ):
-            name = next(n for n in _NOUNS if match[re.sub(r"[^a-z]", "_", n)])
-            return match.span("words"), name
+        if _leads(match, attribution) and _belongs(text, attribution, match.span("words")):
+            return match.span("words"), _named(match)
+    own_object = _IN_CUE.search(text, cue.start, cue.end)
+    if own_object and _belongs(text, attribution, own_object.span()):
+        return own_object.span("words"), _named(own_object)
     verb = _VERB.search(text, cue.start, min(cue.end + 20, end))
     if verb and verb.start() < cue.end:
         return verb.span(), verb.lastgroup or ""
@@ -62,6 +67,19 @@ def medium_at(text: str, attribution: Attribution, start: int, end: int) -> tupl
     last = attribution.source.spans[-1]
     own = _OWN.search(text[last.start : last.end])
     return ((last.start + own.start("noun"), last.start + own.end("noun")), _sort(own["noun"])) if own else None
+
+
+def _leads(match: re.Match[str], attribution: Attribution) -> bool:
+    """Whether the word before a medium makes it one: not "with a vote of 90-0", nor "a study" inside a source."""
+    if match["lead"] == "with" and match["vote"]:
+        return False
+    owned = _POSSESSIVE.match(match["words"]) is not None  # "the climax of her speech"
+    return owned or (match["lead"] != "of" and not inside(attribution.source, match.start("words")))
+
+
+def _named(match: re.Match[str]) -> str:
+    """The sort of the medium that a phrase names."""
+    return next(n for n in _NOUNS if match[re.sub(r"[^a-z]", "_", n)])
 
 
 def _sort(noun: str) -> str:

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from onrecord.web import documents, help, reader, search, speakers, statements, trouble
+from onrecord.web import documents, help, issues, reader, search, speakers, statements, trouble
 from onrecord.web.security import Guard
 from onrecord.web.shell import House
 
@@ -28,6 +28,7 @@ def create_app(ledger_path: Path, *, hosts: Collection[str] = ()) -> Starlette:
             Route("/documents/{document}", reader.respond, name="reader"),
             Route("/statements", statements.respond, name="statements"),
             Route("/statements/{statement}", statements.redirect, name="statement"),
+            Route("/issues", issues.respond, name="issues"),
             Route("/speakers", speakers.respond, name="speakers"),
             Route("/search", search.respond, name="search"),
             Route("/help", help.respond, name="help"),

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from onrecord.records import Document, Kind, Paragraph, Part, Span, Statement
+from onrecord.records import Claim, Document, Kind, Paragraph, Part, Span, Statement
 from onrecord.web import wording
 from onrecord.web.cards import Card
 from onrecord.web.layers import Layer, Role, weave
@@ -146,11 +146,21 @@ def _layers(statements: Iterable[Statement]) -> list[Layer]:
     for owner, statement in enumerate(statements):
         passages = ((Role.CONTENT, statement.content), (Role.SOURCE, statement.source), (Role.CUE, statement.cue))
         for role, passage in passages:
-            spans = passage.spans if passage else ()
-            made += [Layer(span, role, owner, piece) for piece, span in enumerate(spans)]
+            made += [Layer(span, role, owner, piece) for piece, span in enumerate(passage.spans if passage else ())]
+        for place, claim in enumerate(statement.claims):
+            made += _claim_layers(owner, place, claim)
     return made
+
+
+def _claim_layers(owner: int, place: int, claim: Claim) -> Iterator[Layer]:
+    """What is drawn of a claim: the words of its issue, its conditions and its exceptions."""
+    issue = (claim.issue.passage,) if claim.issue.passage else ()
+    drawn = ((Role.ISSUE, issue), (Role.CONDITION, claim.conditions), (Role.EXCEPTION, claim.exceptions))
+    for role, passages in drawn:
+        spans = [span for passage in passages for span in passage.spans]
+        yield from (Layer(span, role, owner, piece, place) for piece, span in enumerate(spans))
 
 
 def _mark(card: Card) -> Mark:
     title = f"{card.names}, {card.kind_words}"
-    return Mark(card.id, card.label, title, card.tone, card.kind, card.chosen)
+    return Mark(card.id, card.label, title, card.tone, card.kind, card.chosen, card.claims)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Claim, Kind, Passage, Reporter, Setting, Statement, When
+from onrecord.records import Kind, Passage, Reporter, Setting, Statement, When
 from onrecord.web import links, wording
+from onrecord.web.claims import ClaimView, claim_views
 from onrecord.web.voices import Voices, key_of, speakers_of
 
 
@@ -44,22 +45,6 @@ class LinkView:
     href: str | None
     known: bool
     speaks: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A claim: stance with its sign, the issue and its path, whose, towards whom, and the passages that limit it."""
-
-    stance: str
-    sign: str
-    issue: str
-    path: str | None
-    holder: str
-    described: bool
-    counterpart: str | None
-    act: str
-    modality: str | None
-    limits: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +102,7 @@ def card(statement: Statement, voices: Voices, labels: Mapping[str, str], chosen
         source=_words(statement.source),
         chain=tuple(_link(reporter, labels) for reporter in statement.reported_by),
         said=_when(statement.said_on) if statement.said_on else None,
-        claims=tuple(_claim(claim) for claim in statement.claims),
+        claims=claim_views(statement),
         notes=tuple(_notes(statement)),
         flags=tuple(flag.replace("_", " ") for flag in statement.flags),
         chosen=identity == chosen,
@@ -162,28 +147,6 @@ def _link(reporter: Reporter, labels: Mapping[str, str]) -> LinkView:
         href=f"#{own}" if own else None,
         known=reporter.name is not None,
         speaks=reporter.statement is not None,
-    )
-
-
-def _claim(claim: Claim) -> ClaimView:
-    limits = (
-        ("if", claim.conditions),
-        ("except", claim.exceptions),
-        ("scope", claim.scope),
-        ("because", claim.reason),
-        ("time", claim.time_limits),
-    )
-    return ClaimView(
-        stance=claim.stance.value,
-        sign=wording.STANCE_SIGNS[claim.stance],
-        issue=claim.issue.label,
-        path=claim.issue.path,
-        holder=claim.holder.name,
-        described=claim.described,
-        counterpart=claim.counterpart.name if claim.counterpart else None,
-        act=claim.act,
-        modality=claim.modality,
-        limits=tuple((name, passage.text) for name, passages in limits for passage in passages),
     )
 
 

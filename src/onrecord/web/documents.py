@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.ledger import CollectionRow, Counts, DocumentQuery, DocumentRow
+from onrecord.ledger import ClaimQuery, CollectionRow, Counts, DocumentQuery, DocumentRow
 from onrecord.records import Genre
-from onrecord.web import links, wording
+from onrecord.web import claims, links, wording
 from onrecord.web.shell import Shell, house, param
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class DocumentsPage:
     wanted: DocumentQuery
     collections: tuple[CollectionRow, ...]
     genres: tuple[tuple[str, str], ...]
+    stances: tuple[tuple[str, str], ...]
     next_href: str | None
     first_href: str | None
 
@@ -47,11 +48,16 @@ class DocumentsPage:
     def filtered(self) -> bool:
         """True when some filter is set."""
         wanted = self.wanted
-        return any((wanted.words, wanted.collection, wanted.publisher, wanted.genre))
+        return any((wanted.words, wanted.collection, wanted.publisher, wanted.genre, wanted.claims is not None))
+
+    @property
+    def claimed(self) -> ClaimQuery:
+        """The filters by claim, none of them set where there are none."""
+        return self.wanted.claims or ClaimQuery()
 
 
 def respond(request: Request) -> Response:
-    """``/?words=&collection=&publisher=&genre=&after=``."""
+    """``/?words=&collection=&publisher=&genre=&issue=&stance=&after=``."""
     page = context(house(request).reader, asked(request))
     return house(request).render("documents.html", Shell(title="Documents", room="/"), page)
 
@@ -64,6 +70,7 @@ def asked(request: Request) -> DocumentQuery:
         collection=param(request, "collection"),
         publisher=param(request, "publisher"),
         genre=Genre(genre) if genre in set(Genre) else None,
+        claims=claims.asked(request),
         after=param(request, "after"),
     )
 
@@ -78,6 +85,7 @@ def context(reader: Reader, wanted: DocumentQuery) -> DocumentsPage:
         wanted=wanted,
         collections=tuple(reader.collections()),
         genres=tuple((genre.value, wording.GENRES[genre]) for genre in Genre),
+        stances=claims.SIGNED,
         next_href=_address(wanted, found.next) if found.next else None,
         first_href=_address(wanted, None) if wanted.after else None,
     )
@@ -103,5 +111,6 @@ def _address(wanted: DocumentQuery, after: str | None) -> str:
         collection=wanted.collection,
         publisher=wanted.publisher,
         genre=genre,
+        **claims.params(wanted.claims),
         after=after,
     )

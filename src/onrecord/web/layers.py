@@ -22,21 +22,28 @@ class Role(IntEnum):
     CONTENT = 2
     SOURCE = 3
     CUE = 4
+    ISSUE = 5
+    CONDITION = 6
+    EXCEPTION = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A span to draw. `owner` is the place of its statement in the page's list, `piece` its number within that."""
+    """A span to draw. `owner` is the place of its statement in the page's list, `piece` its number within that.
+
+    `claim` is the place of its claim in the statement, for the roles that belong to one.
+    """
 
     span: Span
     role: Role
     owner: int
     piece: int = 0
+    claim: int = 0
 
     @property
-    def depth(self) -> tuple[int, int, int, int]:
+    def depth(self) -> tuple[int, int, int, int, int]:
         """Sorts layers from the lowest to the topmost."""
-        return (self.span.start - self.span.end, self.role, self.owner, self.piece)
+        return (self.span.start - self.span.end, self.role, self.owner, self.claim, self.piece)
 
 
 @dataclass(frozen=True, slots=True)

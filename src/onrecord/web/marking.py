@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from onrecord.records import Kind
+from onrecord.web.claims import ClaimView
 from onrecord.web.layers import Branch, Layer, Leaf, Node, Role
 from onrecord.web.shown import displayable
 
@@ -27,6 +28,17 @@ _OPEN_REST = Markup('<mark class="say k-{kind} t{tone}{more}" data-s="{id}">')
 _OPEN_AIDE = Markup('<span class="{role} t{tone}{more}" data-s="{id}">')
 _OPEN_PLACE = Markup('<span{anchor} class="place">')
 _OPEN_NAME = Markup('<b class="name">')
+_OPEN_ISSUE = Markup(
+    '<span id="issue-{key}" class="issue st-{stance}" data-s="{id}">'
+    '<a class="stance" href="#claim-{key}" data-label="{sign} {stance}" '
+    'aria-label="Claim of {label}: {aloud}. Issue:"></a>'
+)
+_OPEN_ISSUE_REST = Markup('<span class="issue st-{stance}" data-s="{id}">')
+_OPEN_LIMIT = Markup(
+    '<span class="{look}" data-s="{id}"><i class="said-aloud" role="img" aria-label="{name} of {label}:"></i>'
+)
+_OPEN_LIMIT_REST = Markup('<span class="{look}" data-s="{id}">')
+_LIMITS = {Role.CONDITION: ("condition", "Condition"), Role.EXCEPTION: ("exception", "Exception")}
 _CLOSE = {Role.CONTENT: Markup("</mark>"), Role.NAME: Markup("</b>")}
 _CLOSE_AIDE = Markup("</span>")
 _AIDES = {Role.SOURCE: "src", Role.CUE: "cue"}
@@ -34,7 +46,7 @@ _AIDES = {Role.SOURCE: "src", Role.CUE: "cue"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a statement is drawn in the text: id, label ("A3"), what the label says aloud, colour, kind, and emphasis."""
+    """How a statement is drawn: id, label ("A3"), what the label says aloud, colour, kind, emphasis, and its claims."""
 
     id: str
     label: str
@@ -42,6 +54,7 @@ class Mark:
     tone: int
     kind: Kind
     chosen: bool = False
+    claims: tuple[ClaimView, ...] = ()
 
 
 class Painter:
@@ -50,7 +63,7 @@ class Painter:
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self._text = text
         self._marks = marks
-        self._begun: set[tuple[Role, int, int]] = set()
+        self._begun: set[tuple[Role, int, int, int]] = set()
 
     def paint(self, nodes: Iterable[Node], *, whole: frozenset[int] = frozenset()) -> Markup:
         """The HTML of `nodes`. Owners in `whole` fill their paragraph, which is marked as one instead."""
@@ -78,6 +91,8 @@ class Painter:
             return _OPEN_NAME
         mark = self._marks[layer.owner]
         more = (" whole" if whole else "") + (" is-chosen" if mark.chosen else "")
+        if layer.role >= Role.ISSUE:
+            return _claim_opening(layer, mark, begun)
         if layer.role is not Role.CONTENT:
             return _OPEN_AIDE.format(role=_AIDES[layer.role], tone=mark.tone, id=mark.id, more=more)
         form = (_OPEN_NEXT if layer.piece else _OPEN_FIRST) if begun else _OPEN_REST
@@ -87,8 +102,26 @@ class Painter:
 
     def _begin(self, layer: Layer) -> bool:
         """True the first time that this span is drawn, however many pieces it is drawn in."""
-        key = (layer.role, layer.owner, layer.piece)
+        key = (layer.role, layer.owner, layer.claim, layer.piece)
         if key in self._begun:
             return False
         self._begun.add(key)
         return True
+
+
+def _claim_opening(layer: Layer, mark: Mark, begun: bool) -> Markup:
+    """Opens the words of an issue, its stance before them, or those of a condition or exception."""
+    claim = mark.claims[layer.claim]
+    if layer.role is Role.ISSUE:
+        form = _OPEN_ISSUE if begun and not layer.piece else _OPEN_ISSUE_REST
+        return form.format(
+            key=claim.key,
+            id=mark.id,
+            label=mark.label,
+            stance=claim.text_stance,
+            sign=claim.text_sign,
+            aloud=claim.aloud,
+        )
+    look, name = _LIMITS[layer.role]
+    form = _OPEN_LIMIT if begun else _OPEN_LIMIT_REST
+    return form.format(look=look, id=mark.id, name=name, label=mark.label)

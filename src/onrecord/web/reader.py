@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.export.signs import SIGNS
 from onrecord.ledger import DocumentRow
-from onrecord.records import Document, Kind, Span, Statement
+from onrecord.records import Document, Kind, Span, Stance, Statement
 from onrecord.web import links, wording
 from onrecord.web.blocks import Block, blocks
 from onrecord.web.cards import cards
+from onrecord.web.claims import is_called
 from onrecord.web.shell import Shell, house, param
 from onrecord.web.voices import Voice, Voices, key_of, speakers_of
 
@@ -38,6 +40,7 @@ class Choice:
     chosen: bool
     voice: Voice | None = None
     kind: Kind | None = None
+    sign: str | None = None
     title: str | None = None
 
 
@@ -71,6 +74,8 @@ class ReaderPage:
     blocks: tuple[Block, ...]
     speakers: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
+    stances: tuple[Choice, ...]
+    issue: str | None
     facts: tuple[Fact, ...]
     versions: tuple[Version, ...]
     shown: int
@@ -81,10 +86,15 @@ class ReaderPage:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the address asks to see: one speaker's statements, one kind's, and a statement or place to mark."""
+    """What the address asks to see: a speaker's statements, a kind's, those with a claim of a stance or on an issue.
+
+    `at` and `place` are the statement or the stretch of text to mark.
+    """
 
     speaker: str | None = None
     kind: str | None = None
+    stance: str | None = None
+    issue: str | None = None
     at: str | None = None
     place: Span | None = None
 
@@ -93,16 +103,35 @@ class Filter:
         if self.at and statement.id == self.at:
             return True
         spoken = self.speaker is None or self.speaker in {key_of(speaker) for speaker in speakers_of(statement)}
-        return spoken and (self.kind is None or self.kind == statement.kind.value)
+        return spoken and (self.kind is None or self.kind == statement.kind.value) and self._claims(statement)
+
+    def _claims(self, statement: Statement) -> bool:
+        """True for a statement one of whose claims has the stance and the issue, where they are asked for."""
+        if self.stance is None and self.issue is None:
+            return True
+        fitting = (c for c in statement.claims if self.stance is None or self.stance == c.stance_on_issue.value)
+        return any(self.issue is None or is_called(claim.issue, self.issue) for claim in fitting)
+
+    def href(self, document_id: str, **other: str | None) -> str:
+        """The address of the document with these filters but for those in `other`."""
+        kept = {"speaker": self.speaker, "kind": self.kind, "stance": self.stance, "issue": self.issue}
+        return links.with_params(links.document(document_id), kept | other)
 
 
 def respond(request: Request) -> Response:
-    """``/documents/{document}?speaker=&kind=&at=&place=``."""
+    """``/documents/{document}?speaker=&kind=&stance=&issue=&at=&place=``."""
     reader = house(request).reader
     document = reader.document(request.path_params["document"])
     if document.id != request.path_params["document"]:
         return RedirectResponse(links.page(links.document(document.id), **request.query_params), status_code=302)
-    wanted = Filter(param(request, "speaker"), param(request, "kind"), param(request, "at"), _place(request, document))
+    wanted = Filter(
+        speaker=param(request, "speaker"),
+        kind=param(request, "kind"),
+        stance=param(request, "stance"),
+        issue=param(request, "issue"),
+        at=param(request, "at"),
+        place=_place(request, document),
+    )
     page = context(reader, document, wanted)
     return house(request).render("reader.html", Shell(title=page.name, room="/"), page)
 
@@ -124,6 +153,8 @@ def context(reader: Reader, document: Document, wanted: Filter) -> ReaderPage:
         blocks=made,
         speakers=_speaker_choices(document.id, voices, wanted),
         kinds=_kind_choices(document.id, statements, wanted),
+        stances=_stance_choices(document.id, statements, wanted),
+        issue=wanted.issue,
         facts=tuple(_facts(row)),
         versions=versions if len(versions) > 1 else (),
         shown=len(kept),
@@ -144,8 +175,7 @@ def _place(request: Request, document: Document) -> Span | None:
 
 def _speaker_choices(document_id: str, voices: Voices, wanted: Filter) -> tuple[Choice, ...]:
     def href(key: str) -> str:
-        speaker = None if wanted.speaker == key else key
-        return links.page(links.document(document_id), speaker=speaker, kind=wanted.kind)
+        return wanted.href(document_id, speaker=None if wanted.speaker == key else key)
 
     return tuple(Choice(v.name, v.statements, href(v.key), wanted.speaker == v.key, voice=v) for v in voices.all())
 
@@ -154,8 +184,7 @@ def _kind_choices(document_id: str, statements: Sequence[Statement], wanted: Fil
     counts = Counter(statement.kind for statement in statements)
 
     def href(kind: Kind) -> str:
-        asked = None if wanted.kind == kind.value else kind.value
-        return links.page(links.document(document_id), speaker=wanted.speaker, kind=asked)
+        return wanted.href(document_id, kind=None if wanted.kind == kind.value else kind.value)
 
     return tuple(
         Choice(
@@ -168,6 +197,26 @@ def _kind_choices(document_id: str, statements: Sequence[Statement], wanted: Fil
         )
         for kind in Kind
         if counts[kind]
+    )
+
+
+def _stance_choices(document_id: str, statements: Sequence[Statement], wanted: Filter) -> tuple[Choice, ...]:
+    counts = Counter(stance for s in statements for stance in {claim.stance_on_issue for claim in s.claims})
+
+    def href(stance: Stance) -> str:
+        return wanted.href(document_id, stance=None if wanted.stance == stance.value else stance.value)
+
+    return tuple(
+        Choice(
+            stance.value,
+            counts[stance],
+            href(stance),
+            wanted.stance == stance.value,
+            sign=SIGNS[stance],
+            title=f"statements with a claim of this stance: {stance.value}",
+        )
+        for stance in Stance
+        if counts[stance]
     )
 
 

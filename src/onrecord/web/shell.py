@@ -32,7 +32,12 @@ class Room:
     name: str
 
 
-ROOMS = (Room("/", "Documents"), Room("/statements", "Statements"), Room("/speakers", "Speakers"))
+ROOMS = (
+    Room("/", "Documents"),
+    Room("/statements", "Statements"),
+    Room("/issues", "Issues"),
+    Room("/speakers", "Speakers"),
+)
 
 
 @dataclass(frozen=True, slots=True)

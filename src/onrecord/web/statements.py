@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.ledger import StatementQuery, StatementRow
+from onrecord.ledger import ClaimQuery, StatementQuery, StatementRow
 from onrecord.records import Kind
-from onrecord.web import documents, links, wording
+from onrecord.web import claims, documents, links, wording
 from onrecord.web.cards import Card, card
 from onrecord.web.documents import DocumentItem
 from onrecord.web.shell import Shell, house, param
@@ -40,6 +40,7 @@ class StatementsPage:
     total: int
     wanted: StatementQuery
     kinds: tuple[tuple[str, str], ...]
+    stances: tuple[tuple[str, str], ...]
     next_href: str | None
     first_href: str | None
 
@@ -47,11 +48,25 @@ class StatementsPage:
     def filtered(self) -> bool:
         """True when some filter is set."""
         wanted = self.wanted
-        return any((wanted.words, wanted.speaker, wanted.reporter, wanted.kind, wanted.said_from, wanted.said_to))
+        days = wanted.said_from, wanted.said_to
+        return any((wanted.words, wanted.speaker, wanted.reporter, wanted.kind, wanted.claims is not None, *days))
+
+    @property
+    def claimed(self) -> ClaimQuery:
+        """The filters by claim, none of them set where there are none."""
+        return self.wanted.claims or ClaimQuery()
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """The filters by claim that have no field in the form, as names and values for it to keep."""
+        hidden = ("counterpart", "act", "conditional", "claims")
+        return tuple(
+            (name, value) for name, value in claims.params(self.wanted.claims).items() if name in hidden and value
+        )
 
 
 def respond(request: Request) -> Response:
-    """``/statements?words=&speaker=&reporter=&kind=&from=&to=&after=``."""
+    """``/statements?words=&speaker=&reporter=&kind=&issue=&stance=&holder=&from=&to=&after=``."""
     page = context(house(request).reader, asked(request))
     return house(request).render("statements.html", Shell(title="Statements", room="/statements"), page)
 
@@ -72,6 +87,7 @@ def asked(request: Request) -> StatementQuery:
         kind=Kind(kind) if kind in set(Kind) else None,
         said_from=_day(param(request, "from")),
         said_to=_day(param(request, "to")),
+        claims=claims.asked(request),
         after=param(request, "after"),
     )
 
@@ -85,6 +101,7 @@ def context(reader: Reader, wanted: StatementQuery) -> StatementsPage:
         total=found.total,
         wanted=wanted,
         kinds=tuple((kind.value, wording.KINDS[kind]) for kind in Kind),
+        stances=claims.SIGNED,
         next_href=_address(wanted, found.next) if found.next else None,
         first_href=_address(wanted, None) if wanted.after else None,
     )
@@ -107,6 +124,7 @@ def _address(wanted: StatementQuery, after: str | None) -> str:
         "kind": wanted.kind.value if wanted.kind else None,
         "from": wanted.said_from,
         "to": wanted.said_to,
+        **claims.params(wanted.claims),
         "after": after,
     }
     return links.with_params("/statements", filters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.records import DateBasis, Genre, Kind, Part, Stance, TimeBasis
+from onrecord.records import DateBasis, Genre, Kind, Part, TimeBasis
 
 KINDS: Final[dict[Kind, str]] = {
     Kind.DIRECT: "direct",
@@ -63,13 +63,6 @@ TIME_BASES: Final[dict[TimeBasis, str]] = {
     TimeBasis.INHERITED: "same occasion",
     TimeBasis.EVENT: "day of an event",
     TimeBasis.PUBLICATION: "day of publication",
-}
-
-STANCE_SIGNS: Final[dict[Stance, str]] = {
-    Stance.SUPPORT: "+",
-    Stance.OPPOSE: "−",
-    Stance.CONDITIONAL: "±",
-    Stance.UNCLEAR: "?",
 }
 
 KEYS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import onnxruntime
 
@@ -11,7 +12,10 @@ from onrecord.extract.tagger.decode import Scores
 from onrecord.words.split import Words
 from onrecord.words.windows import FEATURES, Special, Window, collate
 
-INPUTS = ("ids", "heads", "owner", *FEATURES)
+IDS = "ids"
+"""Word pieces, the only input of the lower part of a network in two parts."""
+
+INPUTS = (IDS, "heads", "owner", *FEATURES)
 """Names of the network's inputs, all 64-bit integers; see `collate`. One window goes through at a time, unpadded."""
 
 OUTPUTS = ("cue", "arc", "opens", "closes")
@@ -20,17 +24,21 @@ OUTPUTS = ("cue", "arc", "opens", "closes")
 Job = tuple[Words, Window]
 
 
+HIDDEN = "hidden"
+"""What the first part of a network in two parts gives to the second: states of word pieces."""
+
+
 class Session:
     """A loaded network. Holds no state between calls and may be shared between threads."""
 
-    def __init__(self, network: Path, special: Special, threads: int) -> None:
-        """Load `network`; `threads` compute each product (onnxruntime would otherwise take every core)."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+    def __init__(self, network: Path, special: Special, threads: int, lower: Path | None = None) -> None:
+        """Load `network`; `threads` compute each product (onnxruntime would otherwise take every core).
+
+        With `lower` the network is in two files: the lower layers make hidden states, which `network` takes instead
+        of word pieces.
+        """
+        self._session = _load(network, threads)
+        self._lower = _load(lower, threads) if lower else None
         self._special = special
 
     def run(self, jobs: Sequence[Job]) -> list[Scores]:
@@ -44,5 +52,18 @@ class Session:
     def _run(self, job: Job) -> Scores:
         """Scores of one window."""
         arrays = collate([job], self._special)
-        cue, arc, opens, closes = self._session.run(list(OUTPUTS), {name: arrays[name] for name in INPUTS})
+        inputs: dict[str, Any] = {name: arrays[name] for name in INPUTS}
+        if self._lower is not None:
+            (inputs[HIDDEN],) = self._lower.run([HIDDEN], {IDS: inputs.pop(IDS)})
+        cue, arc, opens, closes = self._session.run(list(OUTPUTS), inputs)
         return Scores(cue[0], arc[0], opens[0], closes[0])
+
+
+def _load(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A network of onnxruntime's, on the processor and with a bounded number of threads."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -34,6 +34,9 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 """What the code takes a model's classes to mean, in order; a model with others is refused."""
 
 NETWORK = "network.onnx"
+LOWER = "lower.onnx"
+"""The lower layers of a network that is too large for one file."""
+
 TOKENIZER = "tokenizer.json"
 
 TOGETHER = 8
@@ -66,7 +69,8 @@ class Tagger:
         manifest = open_model(folder, CODE, LABELS)
         try:
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-            session = Session(folder / NETWORK, Special(**manifest.settings["special"]), threads)
+            lower = folder / LOWER if LOWER in manifest.files else None
+            session = Session(folder / NETWORK, Special(**manifest.settings["special"]), threads, lower)
             return cls(manifest, tokenizer, session)
         except (KeyError, TypeError) as error:
             raise ModelError(f"Model {manifest.full_name} lacks the setting {error}; install it again.") from None

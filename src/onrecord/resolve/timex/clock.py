@@ -15,7 +15,12 @@ _CLOCK = (
     r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\.?)(?!\w)|(?P<word>noon|midnight|midday))"
     + _ZONE
 )
-_DAY = rf"(?P<day>{words.WEEKDAY}|today|yesterday|tomorrow|(?P<month>{words.MONTH}) (?P<date>{words.DAY}))"
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_AFTERNOON = ("p", "in the afternoon", "in the evening", "at night")
+_DAY = (
+    rf"(?P<day>(?:(?:{words.WEEKDAY}),? )?(?P<month>{words.MONTH}) (?P<date>{words.DAY})(?:,? (?P<year>{words.YEAR}))?"
+    rf"|{words.WEEKDAY}|today|yesterday|tomorrow)"
+)
 
 
 def _named_day(text: str | None, match: re.Match[str], context: Context) -> dt.date | None:
@@ -31,7 +36,7 @@ def _named_day(text: str | None, match: re.Match[str], context: Context) -> dt.d
     if groups.get("month"):
         month, day = words.month(groups["month"]), int(re.sub(r"\D", "", groups["date"]))
         try:
-            return dt.date(context.anchor.year, month, day)
+            return dt.date(words.year(groups["year"]) if groups.get("year") else context.anchor.year, month, day)
         except ValueError:
             return None
     number = words.weekday(low)
@@ -42,9 +47,12 @@ def _named_day(text: str | None, match: re.Match[str], context: Context) -> dt.d
 
 @CLOCK.rule(
     rf"(?:(?P<mod>about|around|approximately|just before|just after|shortly after) )?{_CLOCK}(?:,? (?:on )?{_DAY})?",
+    rf"(?:(?P<mod>about|around) )?{_CLOCK} \([^()]{{1,20}}\) (?:on )?{_DAY}",
     rf"{_DAY},? (?:at )?(?:(?P<mod>about|around) )?{_CLOCK}",
+    rf"(?P<hour>\d{{1,2}}|{_HOURS}) (?P<half>in the morning|in the afternoon|in the evening|at night)"
+    rf"(?: (?:on )?{_DAY})?",
     r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::\d\d)?(?! ?[ap]\.?m)(?: (?:GMT|EST|EDT|UTC))?",
-    r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
+    rf"(?P<hour>\d{{1,2}}|{_HOURS}) o['’]clock",
 )
 def clock_time(match: re.Match[str], context: Context) -> Reading | None:
     """9 a.m. Tuesday; around 7:15 p.m.; noon Saturday; 14:30."""
@@ -53,7 +61,7 @@ def clock_time(match: re.Match[str], context: Context) -> Reading | None:
     if hour_text:
         hour = int(hour_text) if hour_text.isdigit() else int(words.NUMBERS[hour_text.lower()])
         half = (groups.get("half") or "").lower()
-        hour = hour % 12 + 12 * half.startswith("p") if half else hour
+        hour = hour % 12 + 12 * half.startswith(_AFTERNOON) if half else hour
     else:
         hour = {"noon": 12, "midday": 12, "midnight": 24}[match["word"].lower()]
     if hour > 24:
@@ -69,6 +77,7 @@ def clock_time(match: re.Match[str], context: Context) -> Reading | None:
     r"(?P<edgetwo>early |late )?(?P<part><PART>)",
     r"(?P<edge>early |late |later |earlier |mid-?)?(?P<which>this|last|that|the same|the previous|the next|the) "
     r"(?P<part><PART>)",
+    rf"(?P<edge>early |late |mid[ -]?)(?P<part><PART>)(?: (?:on )?(?P<day>{words.WEEKDAY}|yesterday|today|tomorrow))?",
     r"(?P<edge>early |late |later )?(?P<tonight>tonight|overnight)",
 )
 def part_of_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -79,7 +88,12 @@ def part_of_day(match: re.Match[str], context: Context) -> Reading | None:
         return None
     mod = edge(groups.get("edge")) or edge(groups.get("edgetwo"))
     if groups.get("tonight"):
-        return Reading("TIME", f"{base.isoformat()}TNI", mod, "published")
+        night = shift(base, -1, "day") if groups["tonight"].lower() == "overnight" else base
+        return Reading("TIME", f"{night.isoformat()}TNI", mod, "published")
+    if not (groups.get("day") or groups.get("which")) and not context.preceded_by(
+        match, r"\b(?:in|by|at|until|since)(?: the)?"
+    ):
+        return None
     which, part = (groups.get("which") or "").lower(), words.DAY_PARTS[match["part"].lower()]
     if which == "the" and not context.preceded_by(match, r"\b(?:in|during|later in|by|on)"):
         return None

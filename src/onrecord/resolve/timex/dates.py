@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from onrecord.resolve.timex import words
-from onrecord.resolve.timex.calendar import easter, nearest_weekday, nth_weekday
+from onrecord.resolve.timex.calendar import nearest_weekday
 from onrecord.resolve.timex.hijri import (
     LUNAR_MONTHS,
     SOLAR_MONTHS,
@@ -49,6 +48,12 @@ def _number(text: str) -> int:
     return int(re.match(r"\d+", text)[0])  # type: ignore[index]  # the pattern gave at least one digit
 
 
+_LATER_YEAR = re.compile(
+    rf"\s*(?:[-–—]|and|or|to|until|through)\s*(?:(?P<month>{words.MONTH})(?:\s+{words.DAY})?|{words.DAY}(?!\d)),?\s+"
+    rf"(?P<year>{words.YEAR})\b",
+    re.IGNORECASE,
+)
+"""Behind the first of two days or months, the second with the year of both: "April 3-5, 2013", "March to May 2014"."""
 _MONTHS_AHEAD = 8
 """How far ahead, in months, a plan is still meant by a day or month without a year; tuned on TimeBank's news."""
 
@@ -58,6 +63,9 @@ def _closest_year(context: Context, match: re.Match[str], month: int, day: int |
     anchor = context.anchor
     if anchor is None:
         return None
+    if later := _LATER_YEAR.match(context.text, match.end()):
+        year, end = words.year(later["year"]), later["month"]
+        return year - (end is not None and words.month(end) < month)
     key, now = (month, day or 0), (anchor.month, anchor.day if day else 0)
     if key == now:
         return anchor.year
@@ -74,7 +82,7 @@ def _closest_year(context: Context, match: re.Match[str], month: int, day: int |
 )
 def full_day(match: re.Match[str], _: Context) -> Reading | None:
     """October 7, 2015; 07 October 2015; Thursday, Nov. 2, 2017."""
-    return _day(int(match["year"]), words.month(match["month"]), _number(match["day"]))
+    return _day(words.year(match["year"]), words.month(match["month"]), _number(match["day"]))
 
 
 @DATES.rule(
@@ -89,6 +97,22 @@ def day_without_year(match: re.Match[str], context: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
     found = _day(year, month, day)
     return found and Reading("DATE", found.value, anchor="published")
+
+
+@DATES.rule(
+    rf"(?P<day>{words.DAY})(?:,? (?P<year>{words.YEAR}))?"
+    rf"(?!\w|[.,:]\d| (?:percent|million|{words.UNIT}|{words.MONTH}))",
+)
+def second_day(match: re.Match[str], context: Context) -> Reading | None:
+    """The 25 of "April 24 and 25" and of "April 24-25, 2013": a day of the month just named."""
+    before = _MONTH_DAY_AND.search(context.text[max(0, match.start() - 40) : match.start()])
+    if before is None or not context.value or len(context.value) != len("1999-04-24"):
+        return None
+    year, month, _ = map(int, context.value.split("-"))
+    return _day(words.year(match["year"]) if match["year"] else year, month, _number(match["day"]))
+
+
+_MONTH_DAY_AND = re.compile(rf"(?:{words.MONTH})\s+{words.DAY}(?:\s+(?:and|or|to|through|until)\s+|\s*[–—]\s*)\Z", re.I)
 
 
 @DATES.rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?=T\d)")
@@ -118,7 +142,7 @@ def month_of_year(match: re.Match[str], context: Context) -> Reading | None:
     """September 2013; late November, 1999; June last year."""
     groups = match.groupdict()
     if groups.get("year"):
-        year = int(match["year"])
+        year = words.year(match["year"])
     elif context.anchor:
         year = context.anchor.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
     else:
@@ -133,9 +157,10 @@ def month_alone(match: re.Match[str], context: Context) -> Reading | None:
     if not name[0].isupper() or (name.endswith(".") and not name[:-1].isalpha()):
         return None
     marked = match["which"] or match["edge"]
-    if name.lower() in {"may", "march"} and not marked and not context.preceded_by(match, _BEFORE_MONTH):
+    after_the = context.preceded_by(match, r"\b(?:the|a)") and context.followed_by(match, r"(?-i:[a-z])")
+    if name.lower() in {"may", "march"} and not (marked or after_the or context.preceded_by(match, _BEFORE_MONTH)):
         return None
-    if context.followed_by(match, r"['’]s [A-Z]|[A-Z]\w+ (?:said|says)|\d"):
+    if context.followed_by(match, r"['’]s (?-i:[A-Z])|(?-i:[A-Z])\w+ (?:said|says)|\d"):
         return None
     number, anchor = words.month(name), context.anchor
     if anchor is None:
@@ -155,19 +180,22 @@ def month_alone(match: re.Match[str], context: Context) -> Reading | None:
 @DATES.rule(rf"(?P<edge><EDGE>)?(?:fiscal(?: year)? |calendar(?: year)? |the year )?(?P<year>{words.YEAR})")
 def year_alone(match: re.Match[str], context: Context) -> Reading | None:
     """In 1968; early 1990; fiscal 1989. A bare number is a year only where its surroundings say so."""
-    if int(match["year"]) < 1400:
+    year = words.year(match["year"])
+    if year < 1400:
         return None
     marked = match["edge"] or match[0] != match["year"]
     if context.followed_by(
-        match, r"%|percent|[a-z]*(?:people|troops|miles|dollars|men|women|soldiers|\w+ed\b)|[,.]\d|-?(?:foot|mile|ton)"
+        match, r"%|percent|[a-z]*(?:people|troops|miles|dollars|men|women|soldiers)|[,.]\d|-?(?:foot|mile|ton|year)"
     ):
         return None
+    if context.followed_by(match, r"\w+ed\b") and not context.preceded_by(match, r"\b(?:in|since|until|by)"):
+        return None  # "1990 wounded"
     placed = (
         context.preceded_by(match, _BEFORE_YEAR)
         or context.followed_by(match, _AFTER_YEAR)
-        or (int(match["year"]) >= 1900 and context.preceded_by(match, _OWNER_OF_YEAR))
+        or (words.year(match["year"]) >= 1900 and context.preceded_by(match, _OWNER_OF_YEAR))
     )
-    return Reading("DATE", match["year"], edge(match["edge"])) if marked or placed else None
+    return Reading("DATE", str(year), edge(match["edge"])) if marked or placed else None
 
 
 @DATES.rule(
@@ -196,9 +224,10 @@ def century(match: re.Match[str], _: Context) -> Reading | None:
 
 
 @DATES.rule(
-    r"(?:the |its |a |this year['’]s |last year['’]s )?(?P<edge>early |late )?"
+    r"(?:the |its |a |(?P<whose>this|last|next) year['’]s )?(?P<edge>early |late )?(?:fiscal[ -])?"
     r"(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final)[ -](?P<unit>quarter|half)"
     rf"(?:(?: of|,)?(?: fiscal)? (?P<year>{words.YEAR})|(?: of)? (?P<which>last|this|next|the) year)?",
+    rf"(?:the )?(?:fiscal )?(?P<year>{words.YEAR}) (?P<ord>first|second|third|fourth)[ -](?P<unit>quarter|half)",
     rf"Q(?P<digit>[1-4])(?: of)?(?: (?P<year>{words.YEAR}))?",
 )
 def quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -207,15 +236,16 @@ def quarter(match: re.Match[str], context: Context) -> Reading | None:
     half = groups.get("unit") == "half"
     word = groups.get("digit") or match["ord"].lower()
     count = {"final": 2 if half else 4}.get(word) or (int(word) if word.isdigit() else words.ordinal(word)) or 0
-    if half and (count > 2 or not (groups.get("year") or groups.get("which"))):
+    which = (groups.get("which") or groups.get("whose") or "").lower()
+    if half and (count > 2 or not (groups.get("year") or which)):
         return None
     letter, months = ("H", 6) if half else ("Q", 3)
     if groups.get("year"):
-        year = int(groups["year"])
+        year = words.year(groups["year"])
     elif context.anchor:
-        year = context.anchor.year + {"last": -1, "next": 1}.get((groups.get("which") or "").lower(), 0)
+        year = context.anchor.year + {"last": -1, "next": 1}.get(which, 0)
         started = (count - 1) * months + 1 <= context.anchor.month
-        year -= not groups.get("which") and not started and not context.is_future(match)
+        year -= not which and not started and not context.is_future(match)
     else:
         return Reading("DATE", f"XXXX-{letter}{count}")
     return Reading(
@@ -231,7 +261,7 @@ def season(match: re.Match[str], context: Context) -> Reading | None:
     """Last fall; the summer of 1990; this spring. "Fall" and "spring" alone are verbs more often than not."""
     code, which = words.SEASONS[match["season"].lower()], (match["which"] or "").strip().lower()
     if match["year"]:
-        return Reading("DATE", f"{match['year']}-{code}", edge(match["edge"]))
+        return Reading("DATE", f"{words.year(match['year'])}-{code}", edge(match["edge"]))
     if not which and not match["rel"] and not context.preceded_by(match, r"\b(?:in|by|since|during|until|through)"):
         return None
     if context.anchor is None or (
@@ -260,93 +290,28 @@ _LUNAR = "|".join(sorted(map(re.escape, LUNAR_MONTHS), key=len, reverse=True))
     rf"(?P<solar>{_SOLAR}) (?P<day>\d{{1,2}}),? (?P<year>1[2-5]\d\d)",
     rf"(?P<day>\d{{1,2}})(?: of)? (?P<lunar>{_LUNAR}),? (?P<year>1[2-5]\d\d)",
     rf"(?P<lunar>{_LUNAR}) (?P<day>\d{{1,2}}),? (?P<year>1[2-5]\d\d)",
+    rf"(?:the )?(?P<day>\d{{1,2}}|{words.ORDINAL})(?: day)?(?: of)? (?:(?P<solar>{_SOLAR})|(?P<lunar>{_LUNAR}))"
+    rf"(?:,? (?P<year>1[2-5]\d\d))?",
 )
-def other_calendar(match: re.Match[str], _: Context) -> Reading | None:
-    """15 Mehr 1394 (Solar Hijri) and 10 Muharram 1436 (Islamic, within a day: APPROX)."""
+def other_calendar(match: re.Match[str], context: Context) -> Reading | None:
+    """15 Mehr 1394 (Solar Hijri); 10 Muharram 1436 (Islamic, within a day: APPROX). Without a year, the last such."""
     groups = match.groupdict()
+    solar, name = bool(groups.get("solar")), groups.get("solar") or groups["lunar"]
+    number, month = words.ordinal(match["day"]), (SOLAR_MONTHS if solar else LUNAR_MONTHS)[name.lower()]
+    if number is None or not name[0].isupper():
+        return None
+    convert, mod = (solar_to_gregorian, None) if solar else (lunar_to_gregorian, "APPROX")
     try:
-        if groups.get("solar"):
-            month = SOLAR_MONTHS[match["solar"].lower()]
-            return Reading("DATE", solar_to_gregorian(int(match["year"]), month, int(match["day"])).isoformat())
-        month = LUNAR_MONTHS[match["lunar"].lower()]
-        return Reading("DATE", lunar_to_gregorian(int(match["year"]), month, int(match["day"])).isoformat(), "APPROX")
+        if groups.get("year"):
+            return Reading("DATE", convert(int(match["year"]), month, number).isoformat(), mod)
+        if context.anchor is None:
+            return None
+        year = context.anchor.year - 621 if solar else lunar_year_of(context.anchor)
+        days = [convert(year + step, month, number) for step in (-2, -1, 0, 1)]
     except ValueError:
         return None
-
-
-_FIXED = {
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "new year's": (1, 1),
-    "valentine's day": (2, 14),
-    "independence day": (7, 4),
-    "fourth of july": (7, 4),
-    "halloween": (10, 31),
-    "veterans day": (11, 11),
-    "may day": (5, 1),
-    "bastille day": (7, 14),
-    "nowruz": (3, 21),
-}
-_MOVABLE: dict[str, Callable[[int], dt.date]] = {
-    "easter sunday": easter,
-    "easter": easter,
-    "good friday": lambda y: easter(y) - dt.timedelta(2),
-    "thanksgiving day": lambda y: nth_weekday(y, 11, 3, 4),
-    "thanksgiving": lambda y: nth_weekday(y, 11, 3, 4),
-    "labor day": lambda y: nth_weekday(y, 9, 0, 1),
-    "memorial day": lambda y: nth_weekday(y, 5, 0, -1),
-    "martin luther king day": lambda y: nth_weekday(y, 1, 0, 3),
-    "presidents day": lambda y: nth_weekday(y, 2, 0, 3),
-    "columbus day": lambda y: nth_weekday(y, 10, 0, 2),
-}
-_LUNAR_DAYS = {
-    "tasu'a": (1, 9),
-    "tasua": (1, 9),
-    "ashura": (1, 10),
-    "arbaeen": (2, 20),
-    "eid al-fitr": (10, 1),
-    "eid al-adha": (12, 10),
-}
-_HOLIDAY = "|".join(sorted(map(re.escape, [*_FIXED, *_MOVABLE, *_LUNAR_DAYS]), key=len, reverse=True)).replace(
-    "'", "['’]"
-)
-
-
-def _holiday_in(name: str, year: int) -> tuple[dt.date, str | None]:
-    """The day of a holiday in a Gregorian year, and APPROX where it hangs on the sighted moon."""
-    if name in _FIXED:
-        return dt.date(year, *_FIXED[name]), None
-    if name in _MOVABLE:
-        return _MOVABLE[name](year), None
-    hijri = lunar_year_of(dt.date(year, 12, 31))
-    day = lunar_to_gregorian(hijri, *_LUNAR_DAYS[name])
-    return (day if day.year <= year else lunar_to_gregorian(hijri - 1, *_LUNAR_DAYS[name])), "APPROX"
-
-
-@DATES.rule(rf"(?P<which>last |this |next )?(?P<name>{_HOLIDAY})(?:(?: of|,)? (?P<year>{words.YEAR}))?")
-def holiday(match: re.Match[str], context: Context) -> Reading | None:
-    """Christmas Eve; Thanksgiving 1999; Ashura. Without a year, the one next to the day of publication."""
-    if not match["name"][0].isupper():
-        return None
-    name = re.sub(r"\s+", " ", match["name"].lower().replace("’", "'"))
-    if match["year"]:
-        day, mod = _holiday_in(name, int(match["year"]))
-        return Reading("DATE", day.isoformat(), mod)
-    if context.anchor is None:
-        return None
-    near = [_holiday_in(name, context.anchor.year + step) for step in (-1, 0, 1)]
-    which = (match["which"] or "").strip().lower()
-    past = [d for d in near if d[0] <= context.anchor]
-    ahead = [d for d in near if d[0] > context.anchor]
-    if which == "last" and past:
-        day, mod = past[-1]
-    elif which == "next" or (context.is_future(match) and ahead):
-        day, mod = ahead[0]
-    else:
-        day, mod = min(near, key=lambda d: abs((d[0] - context.anchor).days) if context.anchor else 0)
+    past, ahead = [d for d in days if d <= context.anchor], [d for d in days if d > context.anchor]
+    day = ahead[0] if ahead and context.is_future(match) else past[-1]
     return Reading("DATE", day.isoformat(), mod, "published")
 
 

@@ -11,12 +11,17 @@ DURATIONS = Grammar()
 _LETTER = words.UNITS
 _VAGUE = r"several|a few|few|a couple of|some|many|recent|countless|the last few|the past few|the next few|a number of"
 
+_YEARS = 1900
+"""From here on a number before "quarter" or "second" is a year."""
+
 
 def period(count: str, grain: str) -> str:
     """The ISO 8601 period of `count` units: P2D, PT16H, PXY; a century is a hundred years, a fortnight two weeks."""
     if grain == "fortnight":
         return "P2W" if count == "1" else "PXW"
-    letter = {"decade": "E", "century": "C", "weekend": "WE"}.get(grain) or _LETTER[grain]
+    if grain == "decade":
+        return "PXY" if count == "X" else f"P{10 * float(count):g}Y"
+    letter = {"century": "C", "weekend": "WE"}.get(grain) or _LETTER[grain]
     return f"PT{count}{letter}" if grain in words.CLOCK_UNITS else f"P{count}{letter}"
 
 
@@ -33,7 +38,7 @@ def _with_half(count: float, grain: str) -> str:
     r"(?:(?P<mod><MOD>) )?(?P<num><NUM>|an?|half an?|one and a half|two and a half)[ -]"
     rf"(?:full |straight |consecutive |whole |long |more |additional |business )?(?P<unit>{words.UNIT})"
     r"(?P<half> and a half)?(?:[ -]long)?",
-    r"(?P<num>the) (?P<unit>year)(?= (?:ended|ending)\b)",
+    r"(?P<num>the) (?:fiscal )?(?P<unit>year)(?= (?:ended|ending)\b)",
     r"(?:the |its |his |her |their )?(?:past|last|next|first|final|coming|previous|preceding|following|entire|whole) "
     rf"(?P<num><NUM>) (?P<unit>{words.UNIT})",
 )
@@ -45,13 +50,17 @@ def counted(match: re.Match[str], context: Context) -> Reading | None:
         return None  # an age says nothing of when or how long
     if grain == "second" and text in {"a", "an"}:
         return None  # "a second term"
-    if grain == "weekend" or (grain == "quarter" and text in {"a", "an", "half a"}):
+    if text.isdigit() and int(text) >= _YEARS and grain in {"quarter", "second"}:
+        return None  # "the 1988 quarter", "the 1988 second quarter"
+    if grain == "weekend" or (grain == "quarter" and (text in {"a", "an", "half a"} or "-q" in match[0].lower())):
         return None  # a quarter of something
+    if text.isdigit() and match["unit"][0].isupper() and match["unit"][1:].islower():
+        return None  # a title: "60 Minutes"
     if (
         grain in {"minute", "second"}
         and not match["unit"].endswith("s")
         and text in {"a", "an"}
-        and not groups.get("mod")
+        and not (groups.get("mod") or groups.get("half"))
     ):
         return None  # "a minute" is said of any short while
     if text in {"a", "an"} and _is_rate(match, context):
@@ -79,11 +88,13 @@ def _is_rate(match: re.Match[str], context: Context) -> bool:
     r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)",
     r"(?P<vague>many |those |these |the early |the intervening |the past |the last |the |hundreds of |dozens of |"
     r"thousands of |tens of thousands of )?(?P<unit>decades|centuries)",
+    r"(?P<vague>(?:over|through) the (?:early |past |last )?)(?P<unit>months|years)"
+    r"(?! (?:before|after|when|since|of)\b)",
 )
 def vague(match: re.Match[str], context: Context) -> Reading | None:
     """Several months; for years; the last few days."""
     grain = words.unit(match["unit"])
-    if not match["unit"].lower().endswith("s") or context.followed_by(match, r"ago|earlier|later|before|after|old"):
+    if not match["unit"].lower().endswith("s") or context.followed_by(match, r"ago|earlier|later|old"):
         return None
     mod = "APPROX" if "couple" in (match["vague"] or "") else None
     return Reading("DURATION", period("2" if mod else "X", grain), mod)

@@ -10,10 +10,11 @@ from itertools import pairwise
 from onrecord.resolve.timex.clock import CLOCK
 from onrecord.resolve.timex.dates import DATES
 from onrecord.resolve.timex.durations import DURATIONS
+from onrecord.resolve.timex.holidays import HOLIDAYS
 from onrecord.resolve.timex.relative import RELATIVE
 from onrecord.resolve.timex.rules import Context, Rule
 
-GRAMMAR: tuple[Rule, ...] = (*CLOCK, *DATES, *RELATIVE, *DURATIONS)
+GRAMMAR: tuple[Rule, ...] = (*CLOCK, *DATES, *HOLIDAYS, *RELATIVE, *DURATIONS)
 """All rules; of two readings of the same words the earlier rule's is tried first."""
 
 
@@ -48,7 +49,8 @@ def find_timexes(text: str, published: dt.date | None, *, around: dt.date | None
         reading = rule.read(match, context)
         if reading is None:
             continue
-        context.note(reading)
+        if not context.preceded_by(match, r"\b(?:ended|ending)(?:\s+on)?"):
+            context.note(reading)  # the end of a period just named leaves the narrative with that period
         start, end = _trimmed(match)
         found.append(Timex(start, end, text[start:end], reading.type, reading.value, reading.mod, reading.anchor))
     return _one_day(text, found)
@@ -77,7 +79,9 @@ def _candidates(text: str) -> list[tuple[re.Match[str], Rule]]:
     return [(match, rule) for match, _, rule in matches]
 
 
-_LEAD = re.compile(r"(?:for|in|over|within|after|spent|took|takes?|on|by|until|from|of|during)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:for|in|over|within|after|spent|took|takes?|on|by|until|from|of|during|through)\s+", re.IGNORECASE
+)
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:

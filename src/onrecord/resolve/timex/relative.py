@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.resolve.timex import words
-from onrecord.resolve.timex.calendar import shift, value
+from onrecord.resolve.timex.calendar import days_of, shift, value
+from onrecord.resolve.timex.dates import day_without_year, full_day, weekday
 from onrecord.resolve.timex.rules import Context, Grammar, Reading, approx, edge
 
 RELATIVE = Grammar()
@@ -62,8 +63,12 @@ def neighbouring_unit(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
+_ENDED = re.compile(rf"\s+(?:ended|ending)\s+(?P<month>{words.MONTH})\s+(?P<day>{words.DAY})\b", re.IGNORECASE)
+
+
 @RELATIVE.rule(
-    r"(?P<edge>early |late |later |earlier )?(?:over |during )?the (?P<unit>weekend|week|month|quarter|year|day)"
+    r"(?P<edge>early |late |later |earlier )?(?:over |during )?the (?P<full>full |fiscal |full fiscal |calendar )?"
+    r"(?P<unit>weekend|week|month|quarter|year|day)"
 )
 def the_unit(match: re.Match[str], context: Context) -> Reading | None:
     """The weekend; the quarter; "of the year": only where a preposition makes it a date of its own."""
@@ -72,12 +77,20 @@ def the_unit(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if grain == "year" and context.followed_by(match, r"(?:ended|ending)\b"):
         return None  # a period of twelve months, whenever it began
+    full = (match["full"] or "").strip().lower()
+    if full and grain != "year":
+        return None
     if grain == "year" and not context.preceded_by(match, r"\b(?:of|during|for|later in|earlier in|in|over|so far)"):
         return None
+    if grain == "quarter" and (ended := _ENDED.match(context.text, match.end())):
+        last = day_without_year(ended, context)
+        days = days_of(last.value) if last else None
+        if days:  # a fiscal quarter is named after the one that holds its middle
+            return Reading("DATE", value(shift(days[0], -45, "day"), "quarter"), None, "published")
     if grain == "quarter":
         held = context.value if context.value and re.fullmatch(r"\d{4}-Q\d", context.value) else None
         return Reading("DATE", held or value(shift(context.anchor, -1, "quarter"), "quarter"), None, "reference")
-    if grain == "year" and context.value and re.match(r"\d{4}$", context.value):
+    if grain == "year" and full != "full" and context.value and re.match(r"\d{4}$", context.value):
         return Reading("DATE", context.value, edge(match["edge"]), "reference")
     base = context.anchor
     if grain == "weekend" and base.weekday() < 5 and not context.is_future(match):
@@ -112,6 +125,8 @@ def shifted(match: re.Match[str], context: Context) -> Reading | None:
         return None  # "two weeks after the accord": an interval from a named event, not from the narrative's day
     if count is None or grain == "moment":
         return Reading("DATE", vague)
+    if grain == "decade" and count == 1:
+        grain, count = "year", 10.0  # "a decade ago" names a year, roughly
     deictic = how in {"ago", "from now", "hence"}
     base = context.anchor if deictic else context.reference or context.anchor
     if base is None or grain in words.CLOCK_UNITS:
@@ -128,6 +143,30 @@ def shifted(match: re.Match[str], context: Context) -> Reading | None:
         shown = value(moved, "month" if len(context.value) == 7 else "year")
     aside = grain == "year" and back
     return Reading("DATE", shown, approx(groups.get("mod")), "published" if deictic else "reference", not aside)
+
+
+@RELATIVE.rule(
+    r"(?P<edge>(?:late |early )?the day (?P<side>before|after)) (?P<word>yesterday|tomorrow)",
+    rf"the day (?P<side>before|after) (?P<which>last |next )?(?P<day>{words.WEEKDAY})",
+)
+def day_beside_a_day(match: re.Match[str], context: Context) -> Reading | None:
+    """The day before yesterday; the day after tomorrow; the day before last Tuesday."""
+    named = deictic_day(match, context) if match.groupdict().get("word") else weekday(match, context)
+    days = days_of(named.value) if named else None
+    if days is None:
+        return None
+    step = -1 if match["side"].lower() == "before" else 1
+    return Reading("DATE", shift(days[0], step, "day").isoformat(), None, "published")
+
+
+@RELATIVE.rule(
+    rf"the week (?:of|beginning|starting) (?P<month>{words.MONTH}) (?P<day>{words.DAY})(?:,? (?P<year>{words.YEAR}))?"
+)
+def week_of_a_day(match: re.Match[str], context: Context) -> Reading | None:
+    """The week of March 6: the week that holds the day."""
+    named = full_day(match, context) if match["year"] else day_without_year(match, context)
+    days = days_of(named.value) if named else None
+    return Reading("DATE", value(days[0], "week"), None, named.anchor) if named and days else None
 
 
 @RELATIVE.rule(
@@ -154,37 +193,53 @@ def beside_the_narrative(match: re.Match[str], context: Context) -> Reading | No
 @RELATIVE.rule(
     r"(?:the |its |their |a )?(?:comparable |same )?year[ -](?:ago|earlier)"
     r"(?: (?:third |second |first |fourth )?(?:quarter|period))?",
-    r"last year['’]s (?:third |second |first |fourth )?(?:quarter|period)",
-    r"the (?:same|comparable) (?:quarter|period) (?:a year ago|a year earlier|last year|of last year|the year before)",
+    r"last year['’]s (?:quarter|period)",
+    r"the (?:same|comparable|corresponding) (?:quarter|period) "
+    r"(?:a year ago|a year earlier|last year|of last year|the year before)",
     r"the (?:quarter|period) a year (?:ago|earlier)",
 )
-def year_ago_period(_: re.Match[str], context: Context) -> Reading | None:
+def year_ago_period(match: re.Match[str], context: Context) -> Reading | None:
     """The year-ago quarter: the same quarter of the year before the one last named."""
     if context.reference is None or not context.value:
         return None
-    grain = "quarter" if "Q" in context.value else "year"
-    return Reading("DATE", value(shift(context.reference, -1, "year"), grain), None, "reference", moves=False)
+    quarter = re.search(r"quarter$", match[0], re.IGNORECASE) is not None
+    if context.anchor and context.reference.year < context.anchor.year and ("Q" in context.value) >= quarter:
+        return Reading("DATE", context.value, None, "reference", moves=False)  # that year was named already
+    held = _quarter_of_report(context) if quarter and "Q" not in context.value else context.value
+    if "Q" in held:
+        return Reading("DATE", f"{int(held[:4]) - 1}{held[4:]}", None, "reference", moves=False)
+    return Reading("DATE", value(shift(context.reference, -1, "year"), "year"), None, "reference", moves=False)
+
+
+def _quarter_of_report(context: Context) -> str:
+    """The quarter that a report of results is about: the last one named that had ended, or the one before its day."""
+    day = context.anchor or context.reference
+    return context.quarter or (value(shift(day, -1, "quarter"), "quarter") if day else "")
+
+
+@RELATIVE.rule(rf"(?:the )?(?P<year>{words.YEAR}) quarter")
+def quarter_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """The 1988 quarter: the quarter that a report of results is about, of that year."""
+    held = _quarter_of_report(context)
+    return Reading("DATE", f"{words.year(match['year'])}{held[4:]}", None, "reference", moves=False) if held else None
 
 
 @RELATIVE.rule(r"the (?:latest|most recent|current) (?:quarter|period)")
 def latest_quarter(_: re.Match[str], context: Context) -> Reading | None:
     """The latest quarter: the one last named, or the one before publication."""
-    if context.value and re.fullmatch(r"\d{4}-Q\d", context.value):
-        return Reading("DATE", context.value, None, "reference")
-    return (
-        Reading("DATE", value(shift(context.anchor, -1, "quarter"), "quarter"), None, "published")
-        if context.anchor
-        else None
-    )
+    held = _quarter_of_report(context)
+    return Reading("DATE", held, None, "reference") if held else None
 
 
 @RELATIVE.rule(
     r"(?:right |just |until |only |by |for |from )?(?P<present>now)(?! that\b)",
+    r"(?P<past>then[ -]current)",
     r"(?P<present>current)(?! (?:(?:fiscal|calendar) )?(?:<UNIT>|<SEASON>|account)\b)",
     r"(?P<present>currently|at present|presently|the present(?: time)?|at the moment|nowadays|these days|right now)",
     r"(?P<past>recently|lately|in recent times|formerly|long ago|not long ago|"
     r"(?:in )?the (?:distant |recent )?past(?! (?:<NUM>|few|several|couple|many|<UNIT>|and|\w+ <UNIT>)\b)|"
-    r"the other day)",
+    r"the other day|past (?:days|weeks|months|years|decades))",
+    r"(?P<future>future (?:days|weeks|months|quarters|years|decades))",
     r"(?P<future>(?:in )?the (?:near |foreseeable |not-too-distant )?future|"
     r"(?<!as\W)soon(?! (?:after|as)\b)|one day(?= (?:be|will))|someday)",
 )

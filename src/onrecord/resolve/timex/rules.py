@@ -12,19 +12,30 @@ from onrecord.resolve.timex.calendar import days_of
 
 # A verb of the future before the expression in its sentence, or a plan: the next Friday is meant, not the last.
 _FUTURE = re.compile(
-    r"\b(?:will|won't|'ll|’ll|shall|going to|to be|is to|are to|due|expect(?:s|ed|ing)?|scheduled|plan(?:s|ned|ning)?|"
-    r"slated|set to|until|by|upcoming|deadline|would|may|can|must|should|expires?|forthcoming|intends?|next|begins?|"
-    r"starts?|payable|effective|of record|redemption|maturing|succeeds?|"
-    r"as soon as|as early as|hopes? to|ready to|prepar(?:es|ing) to|calls? for|agreed to|promised to|vowed to)\b",
+    r"\b(?<!had been )(?<!previously )(?:will|won't|'ll|’ll|shall|would|may|can|must|should|going to|to be|"
+    r"is to|are to|due|expect(?:s|ed|ing)?|scheduled|plans? to|planning|planned(?! to\b)|slated|"
+    r"set to|intends?|hopes? to|ready to|prepar(?:es|ing) to|calls? for|agree(?:d|ment) to|deci(?:ded|sion) to|"
+    r"promised to|vowed to|upcoming|next(?! to\b)|deadline|as soon as|as early as|(?:until|by)(?=\s+(?:\w+\s+)?$)|"
+    r"through(?=\s*$)|forthcoming|expires?|begins?|starts?|succeeds?|meets?|arrives?|leaves?|opens?|departs?|"
+    r"resumes?|convenes?|payable|effective|of record|redemption|maturing)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|came|went|made|since|began|fell|rose|met|gave|held|took|left|saw|won|lost|spoke|"
-    r"wrote|led|sent|brought|became|found|got|kept|stood|sat|ran|drew|after|following|followed|(?!expected|scheduled|"
-    r"planned|need)\w{3,}ed)\b",
+    r"(?<!\bbe\s)\b(?:had been (?:scheduled|expected|due|planned|set)(?: to \w+)?|was|were|had|did|said|told|came|went|"
+    r"made|since|began|fell|rose|met|gave|held|took|left|saw|won|lost|spoke|wrote|led|sent|brought|became|found|got|kept|"
+    r"stood|sat|ran|drew|set (?:aside|up|off|out)|previously \w+ed|after|following|follows?|followed|"
+    r"(?!expected|scheduled|planned(?! to\b)|need|succeed|proceed|exceed|indeed|hundred|unspecified|united|proposed|"
+    r"limited|speed|feed|bleed|breed|seed)\w{3,}ed)\b",
     re.IGNORECASE,
 )
-_SENTENCE_EDGE = re.compile(r"[.!?;]\s|\n")
+_OPENING = re.compile(r"\s*(?:\w+\s+)?(?:on|in|by|until|from|before|at|but|and|then|also)?\s*", re.IGNORECASE)
+"""What may stand before a time that opens its sentence, where the verb to ask comes behind it."""
+_SENTENCE_EDGE = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))[.!?;]\s|\n")
+
+
+def _first(match: re.Match[str] | None) -> float:
+    """Where a match begins; behind everything where there is none."""
+    return match.start() if match else float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class Context:
     """What stands around an expression: the text, the publication day, and the narrative so far.
 
     `reference` is the day that the narrative has reached (the last dated expression), `value` that expression's
-    TIMEX3 value. `around` is a day near which an undated text was written.
+    TIMEX3 value. `around` is a day near which an undated text was written. `quarter` is the last quarter named that had
+    ended by publication: the one that a report of results is about.
     """
 
     text: str
@@ -55,6 +67,7 @@ class Context:
     reference: dt.date | None = None
     value: str | None = None
     around: dt.date | None = None
+    quarter: str | None = None
 
     @property
     def anchor(self) -> dt.date | None:
@@ -68,17 +81,30 @@ class Context:
         days = days_of(reading.value)
         if days:
             self.reference, self.value = days[0], reading.value
+            if "-Q" in reading.value and (self.anchor is None or days[1] < self.anchor):
+                self.quarter = reading.value
 
     def is_future(self, match: re.Match[str]) -> bool:
         """Whether the nearest verb before the expression in its sentence, or else after it, points forward."""
+        return self._points(match) > 0
+
+    def is_past(self, match: re.Match[str]) -> bool:
+        """Whether the nearest verb before the expression in its sentence, or else after it, points back."""
+        return self._points(match) < 0
+
+    def _points(self, match: re.Match[str]) -> int:
+        """1 where the nearest verb points forward, -1 where it points back, 0 where there is none."""
         before = _SENTENCE_EDGE.split(self.text[max(0, match.start() - 120) : match.start()])[-1]
         after = _SENTENCE_EDGE.split(self.text[match.end() : match.end() + 80])[0]
-        future = max((m.start() for m in _FUTURE.finditer(before)), default=-1)
-        past = max((m.start() for m in _PAST.finditer(before)), default=-1)
+        ahead, back = _FUTURE.search(after), _PAST.search(after)
+        behind = 0 if back is None and ahead is None else 1 if _first(ahead) < _first(back) else -1
+        if back and _OPENING.fullmatch(before):
+            return behind
+        future = max((m.end() for m in _FUTURE.finditer(before)), default=-1)
+        past = max((m.end() for m in _PAST.finditer(before)), default=-1)
         if future < 0 and past < 0:
-            ahead, back = _FUTURE.search(after), _PAST.search(after)
-            return ahead is not None and (back is None or ahead.start() < back.start())
-        return future >= past
+            return behind
+        return 1 if future > past else -1
 
     def preceded_by(self, match: re.Match[str], pattern: str) -> bool:
         """Whether the words right before the expression match `pattern`."""

@@ -116,7 +116,12 @@ _SHORT_DAY = [w for w in WEEKDAYS if not w.endswith("day")]
 MONTH = rf"(?:{_any(_FULL['month'])}|(?:{_any(_SHORT_MONTH)})(?:\.|(?=\s+\d)))"
 WEEKDAY = rf"(?:{_any(_FULL['weekday'])}|(?:{_any(_SHORT_DAY)})(?:\.|(?=,?\s+(?:{_any(list(MONTHS))}|\d))))"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+_SPOKEN_YEAR = (
+    rf"(?:seventeen|eighteen|nineteen|twenty)[\s-](?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_SMALL[1:10])}))?\b"
+    rf"|(?:{'|'.join(_SMALL[10:])})\b|oh[\s-](?:{'|'.join(_SMALL[1:10])})\b)"
+)
+YEAR = rf"(?:1[0-9]\d\d|20\d\d|{_SPOKEN_YEAR})"
+"""A year in digits, or as a transcript spells it: "nineteen ninety-six"."""
 SEASON = _any(list(SEASONS))
 DAY_PART = _any(list(DAY_PARTS))
 UNIT = (
@@ -177,6 +182,14 @@ def number(words: str) -> float | None:
     if head in NUMBERS and tail in NUMBERS:
         return NUMBERS[head] * NUMBERS[tail]
     return None
+
+
+def year(words: str) -> int:
+    """A year in digits or as spoken: "1996", "nineteen ninety-six", "twenty oh five"."""
+    if words.isdigit():
+        return int(words)
+    first, *rest = re.split(r"[\s-]+", words.lower())
+    return int(100 * NUMBERS[first] + sum(NUMBERS.get(word, 0) for word in rest))
 
 
 def unit(word: str) -> str:

@@ -108,10 +108,15 @@ def _slip(first: str, second: str) -> Likeness:
     distance = OSA.distance(first, second, score_cutoff=3)
     shorter = min(len(first), len(second))
     if shorter >= 4 and consonants(first) == consonants(second) and len(consonants(first)) >= 3:
-        return Likeness.TYPO if distance <= 1 else Likeness.NEAR
+        return Likeness.TYPO if distance <= 1 and not _longer_by_end(first, second) else Likeness.NEAR
     if distance == 1 and shorter >= MIN_TYPO_LENGTH:
-        return Likeness.TYPO
+        return Likeness.NEAR if _longer_by_end(first, second) else Likeness.TYPO
     return Likeness.NEAR if distance <= max(1, shorter // 3) else Likeness.CONFLICT
+
+
+def _longer_by_end(first: str, second: str) -> bool:
+    """True where one word is the other with more behind it: Karim and Karimi are two families, not a slip."""
+    return first.startswith(second) or second.startswith(first)
 
 
 def _gendered(first: str, second: str) -> bool:
