@@ -1,4 +1,6 @@
-"""How far two annotators agree: ``python -m training.claims.agreement ONE TWO [ONE TWO …]`` (standoff files in pairs).
+"""How far two passes of annotation agree: ``python -m training.claims.agreement ONE [TWO]`` (standoff files).
+
+With one file, the attributions that it holds twice are compared.
 
 Both ways the rule of the claims scorer: issues whose words overlap by half, the same stance; optional claims of either
 count only where the other has them. The F1 is the same both ways; `loose` asks for one shared word.
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,18 +67,25 @@ def key(record: Mapping[str, Any]) -> str:
     return json.dumps([record[name] for name in ("doc", "source", "cue", "content")])
 
 
+def pairs(files: Sequence[Path]) -> Iterator[tuple[Sequence[Claim], Sequence[Claim]]]:
+    """The claims of each attribution that is annotated twice."""
+    seen: dict[str, Sequence[Claim]] = {}
+    for record in (record for path in files for record in read_records(path)):
+        if key(record) in seen:
+            yield seen.pop(key(record)), record["claims"]
+        else:
+            seen[key(record)] = record["claims"]
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args()
     strict, loose = Count(), Count()
-    for one, two in zip(options.files[0::2], options.files[1::2], strict=True):
-        other = {key(r): r["claims"] for r in read_records(two)}
-        for record in read_records(one):
-            if key(record) in other:
-                compare(record["claims"], other[key(record)], strict, 0.5)
-                compare(record["claims"], other[key(record)], loose, 0.01)
+    for first, second in pairs(options.files):
+        compare(first, second, strict, 0.5)
+        compare(first, second, loose, 0.01)
     print("overlap of half:", strict.figures())
     print("any overlap:", loose.figures())
 

@@ -1,6 +1,6 @@
-"""Makes the claims model's folder: ONNX, 8-bit weights, floor and confidence from unseen folds, manifest, card.
+"""Makes the claims model's folder: ONNX, 8-bit weights, floor and confidence, manifest, card.
 
-``python -m training.claims.build --weights FILE --base DIR --data DIR --claims DIR --folds FILE --out DIR``
+``python -m training.claims.build --weights FILE --base DIR --data DIR --claims DIR --out DIR``
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import shutil
 import warnings
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from training.claims.data import DEV, DEV_CONDITIONS, TRAIN, gather, gather_cond
 from training.claims.examples import Example, make_batch, make_examples
 from training.claims.network import ClaimNetwork
 from training.claims.predict import Read
-from training.claims.score import calibration, figures
+from training.claims.score import FLOORS, choose_floor, choose_keep, cross_calibration, figures, fit_confidence
 from training.encoder import load_encoder
 from training.export import OPSET, shrink
 from training.safetensors import read_tensors
@@ -85,8 +85,8 @@ def run_session(session: Session, examples: Sequence[Example]) -> list[Read]:
     return [Read(example, session.run(example.words, example.focus)) for example in examples]
 
 
-def build(order: Order, base: Base, data: Path, claims: Path, settings: Settings, out: Path) -> Manifest:
-    """Write the folder `out` and give its manifest. `settings` come from folds that the networks had not seen."""
+def build(order: Order, base: Base, data: Path, claims: Path, beta: float, out: Path) -> Manifest:
+    """Write the folder `out` and give its manifest. Floor and confidence are chosen on the development part."""
     out.mkdir(parents=True, exist_ok=True)
     network = ClaimNetwork(load_encoder(base.folder, layers=order.layers), order.frozen)
     network.load_state_dict(read_tensors(order.weights))
@@ -100,11 +100,15 @@ def build(order: Order, base: Base, data: Path, claims: Path, settings: Settings
     base.tokenizer.save(str(out / TOKENIZER), pretty=False)
     session = Session(out / NETWORK, base.special, threads=2)
     read = run_session(session, examples)
+    more = [*read, *run_session(session, conditions)]
+    settings = choose_keep(more, fit_confidence(more, choose_floor(more, beta)), beta)
     metrics: dict[str, Any] = {
         "dev": figures(read, settings),
-        "calibration": {"expected_error": round(calibration(read, settings), 4)},
+        "dev_by_floor": [figures(read, Settings(floor=floor)) for floor in FLOORS],
+        "calibration": {"expected_error": round(cross_calibration(more, settings), 4)},
         "dev_before_8_bit": figures(run_session(Session(plain, base.special, 2), examples), settings),
-        "dev_conditions": figures([*read, *run_session(session, conditions)], settings),
+        "dev_conditions": figures(more, settings),
+        "by_keep": [figures(more, replace(settings, keep=keep)) for keep in (0.0, 0.3, 0.5)],
     }
     shutil.copyfile(Path(__file__).parents[2] / "LICENSE", out / "LICENSE")
     described = describe(claims)
@@ -140,18 +144,18 @@ def describe(claims: Path) -> dict[str, Any]:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("weights", "base", "data", "claims", "folds", "out"):
+    for name in ("weights", "base", "data", "claims", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--name", default="claims")
     parser.add_argument("--version", default="1")
+    parser.add_argument("--beta", type=float, default=1.0, help="below 1 the floor holds precision dearer than recall")
     parser.add_argument("--layers", type=int, nargs="*", default=())
     parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--keep", nargs="*", default=())
     options = parser.parse_args()
     shape = (tuple(options.layers), options.frozen, tuple(options.keep))
     order = Order(options.name, options.version, options.weights, *shape)
-    settings = Settings(**json.loads(options.folds.read_text(encoding="utf-8"))["settings"])
-    manifest = build(order, open_base(options.base), options.data, options.claims, settings, options.out)
+    manifest = build(order, open_base(options.base), options.data, options.claims, options.beta, options.out)
     print(manifest.full_name, json.dumps(manifest.metrics))
 
 

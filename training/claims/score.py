@@ -13,7 +13,7 @@ from training.claims.predict import Read
 from training.examples import covered
 from training.tune import calibration_error, logistic
 
-FLOORS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 """Floors that are tried."""
 
 
@@ -36,10 +36,22 @@ def figures(read: Sequence[Read], settings: Settings | None = None) -> dict[str,
     }
 
 
-def choose_floor(read: Sequence[Read]) -> Settings:
-    """The floor with the best F1."""
+def choose_floor(read: Sequence[Read], beta: float = 1.0) -> Settings:
+    """The floor with the best F measure; below 1 `beta` holds precision the dearer."""
     trials = [Settings(floor=floor) for floor in FLOORS]
-    return max(trials, key=lambda s: figures(read, s)["f1"])
+    return max(trials, key=lambda s: f_measure(figures(read, s), beta))
+
+
+def choose_keep(read: Sequence[Read], settings: Settings, beta: float = 1.0) -> Settings:
+    """The least confidence with the best F measure."""
+    trials = [replace(settings, keep=keep) for keep in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)]
+    return max(trials, key=lambda s: f_measure(figures(read, s), beta))
+
+
+def f_measure(row: dict[str, Any], beta: float) -> float:
+    """Weighted harmonic mean of a row's precision and recall (van Rijsbergen 1979)."""
+    over = beta**2 * row["precision"] + row["recall"]
+    return float((1 + beta**2) * row["precision"] * row["recall"] / over) if over else 0.0
 
 
 def match(item: Read, settings: Settings) -> list[str]:
@@ -93,6 +105,17 @@ def fit_confidence(read: Sequence[Read], settings: Settings) -> Settings:
     signals, right = _evidence(read, settings)
     weights = logistic(signals, right)
     return replace(settings, weights=tuple(round(float(w), 5) for w in weights))
+
+
+def cross_calibration(read: Sequence[Read], settings: Settings) -> float:
+    """Calibration error of confidences fitted on every other article and measured on the rest, both ways together."""
+    names = sorted({item.example.origin.article.name for item in read})
+    halves = [[i for i in read if i.example.origin.article.name in set(names[k::2])] for k in (0, 1)]
+    pairs = []
+    for fit, measure in (halves, halves[::-1]):
+        fitted = fit_confidence(fit, settings)
+        pairs += [(f.confidence(fitted), hit == "right") for f, hit in _hits(measure, fitted)]
+    return calibration_error(pairs)
 
 
 def calibration(read: Sequence[Read], settings: Settings) -> float:

@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.app import command
 from onrecord.cli.counting import number
+from onrecord.cli.finding_lines import paragraph
 from onrecord.cli.judgement_lines import ByOption, changes_of, done, reviewer
 from onrecord.cli.keys import Keys
 from onrecord.cli.review_card import card
@@ -33,6 +34,7 @@ class What(StrEnum):
     STATEMENTS = "statements"
     CLAIMS = "claims"
     MATCHES = "matches"
+    FINDINGS = "findings"
 
 
 @command("review", example="onrecord review --kind claims --document negotiations_2017.txt --by Lind")
@@ -48,7 +50,8 @@ def review(
 
     One thing at a time is shown with the text around it, and one key decides: a accept, c correct (then lines of
     field=value and an empty line, see `onrecord judge`), r reject, u unsure, s skip, z undo the last, q quit. Matches
-    are pairs of actors who may be one. Each decision is written at once. Keys may come from a pipe.
+    are pairs of actors who may be one; of findings the likeliest come first. Each decision is written at once. Keys may
+    come from a pipe.
     """
     if session.json:
         raise UsageError("review is for a person at the keyboard; in a script, use onrecord judge.")
@@ -76,7 +79,7 @@ class _Sitting:
         """Show one item after another until there are no more, or the reviewer ends."""
         waiting: list[Item] = []
         while (item := waiting.pop() if waiting else next(items, None)) is not None:
-            say("\n" + card(item))
+            say("\n" + (paragraph(item.finding, self.ledger.read) if item.finding else card(item)))
             following = self._decide(item)
             if following is None:
                 return
@@ -109,6 +112,12 @@ class _Sitting:
             if wanted is Decision.CORRECT:
                 raise UsageError("Two actors are one, two, or you are unsure: accept, reject or unsure.")
             made = desk.merge(self.ledger, item.doubt.one.id, item.doubt.other.id, self.who, wanted)
+        elif item.finding is not None:
+            if wanted is Decision.CORRECT:
+                raise UsageError(
+                    "A finding is right, wrong, or you are unsure: correct the statements that it compares."
+                )
+            made = desk.judge_finding(self.ledger, item.finding, self.who, wanted)
         else:
             changes = changes_of(self.keys.lines("field=value:")) if wanted is Decision.CORRECT else []
             made = desk.judge(self.ledger, item.ref, wanted, self.who, changes)

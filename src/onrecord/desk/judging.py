@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.desk import judging_fields
+from onrecord.desk.finding import finding
 from onrecord.desk.judging_fields import BASIS, Changes, Place
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.ledger import PERSON, Decision, Into, Judgement, Ledger, Ruling, SubjectKind
+from onrecord.positions import Finding
 from onrecord.records import Attribution, Document, Kind, Part, Passage, Reporter, Speaker, Statement, content_id
 from onrecord.resolve.chain import reported_by
 from onrecord.resolve.suggestions import suggestions
+
+_FINDING = re.compile(r"f[0-9a-f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def judge(ledger: Ledger, ref: str, decision: Decision, by: Reviewer, changes: C
     if decision is not Decision.CORRECT:
         if changes:
             raise UsageError(f"Only a correction sets fields: say correct, or leave them out to {decision}.")
-        return ledger.write.judge(ref, by.ruling(decision))
+        return _entered(ledger, ref, by.ruling(decision))
     if not changes:
         raise UsageError("Say what is right instead, for example --set speaker='Ilse Varga'.")
     meant = _corrected(ledger, ref, of_claim=judging_fields.is_of_claim(changes))
@@ -47,6 +52,21 @@ def judge(ledger: Ledger, ref: str, decision: Decision, by: Reviewer, changes: C
     place = Place(ledger.read, ledger.read.document(row.document.id).text, row.statement)
     read = judging_fields.claim_fields if meant.is_claim else judging_fields.statement_fields
     return ledger.write.judge(meant.ref, Ruling(decision, by.name, read(place, changes), by.note))
+
+
+def _entered(ledger: Ledger, ref: str, ruling: Ruling) -> Judgement:
+    """A decision on what the ledger holds, or on a finding, which is worked out from what it holds."""
+    try:
+        return ledger.write.judge(ref, ruling)
+    except NotFoundError:
+        if not _FINDING.fullmatch(ref):
+            raise
+        return ledger.write.judge_finding(finding(ledger, ref), ruling)
+
+
+def judge_finding(ledger: Ledger, found: Finding, by: Reviewer, decision: Decision) -> Judgement:
+    """Enter a decision on a finding at hand, which need not be worked out again: accept, reject or unsure."""
+    return ledger.write.judge_finding(found, by.ruling(decision))
 
 
 def undo(ledger: Ledger, ref: str, by: Reviewer, *, seen: str | None = None) -> Judgement:

@@ -1,4 +1,7 @@
-"""The queue of a reviewer: one thing at a time with what it takes to judge it, the least sure first."""
+"""The queue of a reviewer: one thing at a time with what it takes to judge it.
+
+The least sure statements and claims come first; of findings the likeliest do, since those are what people read.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.desk.finding import FindingQuery, findings
 from onrecord.desk.judging import Doubt, doubtful
 from onrecord.errors import NotFoundError
 from onrecord.ledger import DocumentRow, Ledger, SubjectKind, Waiting
+from onrecord.positions import Finding
 from onrecord.records import Claim, Statement
 
 CONTEXT = 240
@@ -21,6 +26,7 @@ class Queue(StrEnum):
     STATEMENTS = "statements"
     CLAIMS = "claims"
     MATCHES = "matches"
+    FINDINGS = "findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +42,20 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to judge: what it is called, and either a statement (with the claim that is meant) or two actors."""
+    """What is to be judged and what it is called: a statement (with the claim meant), two actors or a finding."""
 
     ref: str
     passed: Passed | None = None
     claim: Claim | None = None
     doubt: Doubt | None = None
+    finding: Finding | None = None
 
 
 def queue(ledger: Ledger, kind: Queue, document: str | None = None) -> Iterator[Item]:
     """What nobody judged yet, each read at the moment when it is asked for. Matches are of the whole ledger."""
+    if kind is Queue.FINDINGS:
+        yield from _unjudged(ledger, document)
+        return
     if kind is Queue.MATCHES:
         for doubt in doubtful(ledger):
             yield Item(f"{doubt.one.id}={doubt.other.id}", doubt=doubt)
@@ -55,6 +65,13 @@ def queue(ledger: Ledger, kind: Queue, document: str | None = None) -> Iterator[
         item = item_of(ledger, waiting)
         if item is not None and not _is_judged(ledger, waiting.ref, subject):
             yield item
+
+
+def _unjudged(ledger: Ledger, document: str | None) -> Iterator[Item]:
+    """The findings that nobody judged."""
+    for found in findings(ledger, FindingQuery(document=document, rejected=True)):
+        if not ledger.read.finding_judgements([found]):
+            yield Item(found.id, finding=found)
 
 
 def _is_judged(ledger: Ledger, ref: str, kind: SubjectKind) -> bool:

@@ -38,7 +38,31 @@ def judge(document: Document, statements: Sequence[Statement], reader: Reader | 
     """
     if reader is None:
         return [replace(s, claims=claims_of(document.text, s)) for s in statements]
-    return [replace(s, claims=c) for s, c in zip(statements, reader.read(document, statements), strict=True)]
+    read = reader.read(document, statements)
+    return [
+        replace(s, claims=tuple(c for c in claims if not is_inner(c, s, statements)))
+        for s, claims in zip(statements, read, strict=True)
+    ]
+
+
+def is_inner(claim: Claim, statement: Statement, statements: Sequence[Statement]) -> bool:
+    """True where the claim's issue stands in the content of a statement inside this one.
+
+    It is that statement's to claim, and this one's speaker merely reports it: reported is not held.
+    """
+    words = claim.issue.passage
+    if words is None:
+        return False
+    return any(
+        _holds(statement.content, other.content) and _holds(other.content, words)
+        for other in statements
+        if other is not statement and other.content.spans != statement.content.spans
+    )
+
+
+def _holds(outer: Passage, inner: Passage) -> bool:
+    """True where the one passage reaches from before the other to behind it."""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def claims_of(text: str, statement: Statement) -> tuple[Claim, ...]:

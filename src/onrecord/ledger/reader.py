@@ -20,6 +20,7 @@ from onrecord.ledger import (
     reading_search,
     reading_statements,
     reading_summaries,
+    reading_whole,
 )
 from onrecord.ledger.judgements import Judgement, SubjectKind
 from onrecord.ledger.judgements_actors import Into
@@ -82,6 +83,16 @@ class Reader:
         """A document with its text, its paragraphs and its metadata as corrected."""
         with self.transaction() as connection:
             return reading_documents.whole(connection, reading_documents.find(connection, ref))
+
+    def iter_texts(self) -> Iterator[Document]:
+        """All documents that no later version supersedes, with their texts, read as they are needed."""
+        with self.transaction() as connection:
+            yield from reading_whole.documents(connection)
+
+    def iter_spoken(self) -> Iterator[tuple[Document, list[Statement]]]:
+        """All documents that no later version supersedes, each with its statements, without the rejected ones."""
+        with self.transaction() as connection:
+            yield from reading_whole.spoken(connection)
 
     def document_row(self, ref: str) -> DocumentRow:
         """A document as a listing shows it."""

@@ -40,13 +40,15 @@ class Scores:
 
 @dataclass(frozen=True)
 class Settings:
-    """Decoding constants, chosen on training folds and kept in the model's manifest.
+    """Decoding constants, chosen on development data and kept in the model's manifest.
 
-    `floor` is the least probability of an issue's beginning; `weights` make the confidence: a constant, then one
-    weight for each signal of `Found`; `tag_bias` is added to the score of belonging to no passage.
+    `floor` is the least probability of an issue's beginning, `keep` the least confidence of a claim; `weights` make the
+    confidence: a constant, then one weight for each signal of `Found`; `tag_bias` is added to the score of belonging to
+    no passage.
     """
 
     floor: float = 0.5
+    keep: float = 0.0
     tag_bias: float = 0.0
     weights: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0)
 
@@ -82,18 +84,17 @@ def decode(scores: Scores, roles: Ints, settings: Settings) -> list[Found]:
         end, ending = heads[head]
         stances = _log_softmax(scores.stance[head])
         stance = int(stances.argmax())
-        signals = (float(scores.begin[head]), ending, float(stances[stance]))
-        found.append(
-            Found(
-                (head, end),
-                STANCES[stance],
-                _name(ACTS, scores.act[head]),
-                _name(MODALITIES, scores.modality[head]),
-                bool(scores.described[head] > 0),
-                pieces.get(head, {}),
-                signals,
-            )
+        item = Found(
+            (head, end),
+            STANCES[stance],
+            _name(ACTS, scores.act[head]),
+            _name(MODALITIES, scores.modality[head]),
+            bool(scores.described[head] > 0),
+            pieces.get(head, {}),
+            (float(scores.begin[head]), ending, float(stances[stance])),
         )
+        if item.confidence(settings) >= settings.keep:
+            found.append(item)
     return found
 
 

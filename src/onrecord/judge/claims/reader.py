@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,10 @@ DEFAULT_ACT: Mapping[Stance, str] = {
     Stance.UNCLEAR: "CONSULT",
 }
 """The event type of a claim for which the network names none."""
+
+
+NOBODY = Party("")
+"""The holder of a claim until its holders are known."""
 
 
 class ClaimReader:
@@ -91,12 +95,17 @@ class ClaimReader:
             return ()
         found = decode(self._session.run(words, seen), seen.roles, self._settings)
         return tuple(
-            claim_of(text, words, seen.window.start, item, statement, item.confidence(self._settings)) for item in found
+            replace(claim, confidence=round(item.confidence(self._settings), 4))
+            for item in found
+            for claim in claims_of(text, words, seen.window.start, item, statement)
         )
 
 
-def claim_of(text: str, words: Words, first: int, found: Found, statement: Statement, confidence: float) -> Claim:
-    """A claim in the text's own offsets; `first` is the number of the window's first word."""
+def claims_of(text: str, words: Words, first: int, found: Found, statement: Statement) -> tuple[Claim, ...]:
+    """What was found as claims in the text's own offsets: one for each who holds it, none where that is nobody.
+
+    `first` is the number of the window's first word.
+    """
 
     def passage(place: Range) -> Passage:
         return Passage.of(text, [(int(words.start[first + place[0]]), int(words.end[first + place[1]]))])
@@ -106,8 +115,9 @@ def claim_of(text: str, words: Words, first: int, found: Found, statement: State
 
     issue, stance = passage(found.issue), Stance(found.stance)
     party = next(iter(passages("counterpart")), None)
-    return Claim(
-        holder=holder_of(statement, next(iter(passages("holder")), None), found.described),
+    holders = holders_of(statement, next(iter(passages("holder")), None), found.described)
+    shared = Claim(
+        holder=NOBODY,
         act=found.act or DEFAULT_ACT[stance],
         issue=Issue(issue.text, issue),
         stance=stance,
@@ -119,16 +129,15 @@ def claim_of(text: str, words: Words, first: int, found: Found, statement: State
         scope=passages("scope"),
         reason=passages("reason"),
         time_limits=passages("time_limits"),
-        confidence=round(confidence, 4),
     )
+    return tuple(replace(shared, holder=holder) for holder in holders)
 
 
-def holder_of(statement: Statement, named: Passage | None, described: bool) -> Party:
-    """Whose position it is: the words that the text names for it, else the statement's first speaker."""
+def holders_of(statement: Statement, named: Passage | None, described: bool) -> tuple[Party, ...]:
+    """Whose position it is: whom the text names for it where the position is told of, else all who speak."""
     if named is not None and (described or not statement.speakers):
-        return Party(named.text, None, named)
-    speaker = next(iter(statement.speakers), None)
-    return Party(speaker.name, speaker.id, statement.source) if speaker else Party("", None, None)
+        return (Party(named.text, None, named),)
+    return tuple(Party(s.name, s.id, statement.source) for s in statement.speakers)
 
 
 def read_settings(raw: Mapping[str, Any]) -> Settings:
