@@ -14,8 +14,9 @@ from onrecord.judge.claims.decode import Found, Range, Settings, decode
 from onrecord.judge.claims.focus import Reach, focus
 from onrecord.judge.claims.labels import ACTS, MODALITIES, PIECES, ROLES, STANCES
 from onrecord.judge.claims.session import OUTPUTS, Session
+from onrecord.judge.claims.told import is_refused, others, stance_of
 from onrecord.models import Manifest, open_model
-from onrecord.records import Claim, Document, Issue, Party, Passage, Stance, Statement
+from onrecord.records import Claim, Document, Issue, Party, Passage, Span, Stance, Statement
 from onrecord.words.split import Words, split_words
 from onrecord.words.windows import FEATURES, Special
 
@@ -113,15 +114,19 @@ def claims_of(text: str, words: Words, first: int, found: Found, statement: Stat
     def passages(name: str) -> tuple[Passage, ...]:
         return tuple(passage(place) for place in found.pieces.get(name, ()))
 
-    issue, stance = passage(found.issue), Stance(found.stance)
+    issue = passage(found.issue)
+    place, content = issue.spans[0], Span(statement.content.start, statement.content.end)
+    stance = stance_of(found, is_refused(text, content, place))
+    thinkers = others(text, content, place)
     party = next(iter(passages("counterpart")), None)
-    holders = holders_of(statement, next(iter(passages("holder")), None), found.described)
+    described = found.described or thinkers is not None
+    holders = holders_of(statement, thinkers or next(iter(passages("holder")), None), described)
     shared = Claim(
         holder=NOBODY,
         act=found.act or DEFAULT_ACT[stance],
         issue=Issue(issue.text, issue),
         stance=stance,
-        described=found.described,
+        described=described,
         counterpart=Party(party.text, None, party) if party else None,
         modality=found.modality,
         conditions=passages("conditions"),
