@@ -1,17 +1,15 @@
 """Trains the claims network on annotated attributions: ``python -m training.claims.learn --help``.
 
-With ``--folds N`` it trains N networks, each without one part of the annotated articles, and writes what each finds in
-the part that it has not seen; with ``--folds 0`` one network on everything, whose averaged weights are written.
+Writes the averaged weights, and prints the figures on the development part.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -23,10 +21,10 @@ from onrecord.judge.claims.focus import Reach
 from onrecord.words.windows import Special
 from training.base import Base, open_base
 from training.claims.data import gather
-from training.claims.examples import IGNORED, Annotated, Example, make_batch, make_examples
+from training.claims.examples import IGNORED, Example, make_batch, make_examples
 from training.claims.network import ClaimNetwork, Outputs
-from training.claims.predict import Read, read_all
-from training.claims.score import choose_floor, figures, fit_confidence
+from training.claims.predict import read_all
+from training.claims.score import figures
 from training.encoder import load_encoder
 from training.network import Batch
 from training.safetensors import read_tensors, write_tensors
@@ -176,28 +174,12 @@ def batches(examples: Sequence[Example], plan: Plan, epoch: int) -> list[list[Ex
     return groups
 
 
-def cross_read(base: Base, items: Sequence[Annotated], plan: Plan, folds: int, reach: Reach) -> list[Read]:
-    """What networks find in the parts that they have not seen. Parts hold whole articles."""
-    names = sorted({item.article.name for item in items})
-    random.Random(plan.seed).shuffle(names)  # noqa: S311 - a split, no secret
-    part = {name: i % folds for i, name in enumerate(names)}
-    found: list[Read] = []
-    for fold in range(folds):
-        seen = [item for item in items if part[item.article.name] != fold]
-        network = train(base, make_examples(seen, base.tokenizer, reach), plan)
-        unseen = [item for item in items if part[item.article.name] == fold]
-        found += read_all(network, make_examples(unseen, base.tokenizer, reach), base.special)
-        print(f"fold {fold}: {figures(found)}", flush=True)
-    return found
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("base", "data", "claims", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="weights of an attribution network to take the encoder from")
-    parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--layer-factor", type=float, default=0.9)
@@ -221,12 +203,6 @@ def main() -> None:
     )
     options.out.mkdir(parents=True, exist_ok=True)
     items, dev = gather(options.data, options.claims)
-    if options.folds:
-        found = cross_read(base, items, plan, options.folds, reach)
-        settings = fit_confidence(found, choose_floor(found))
-        record = {"settings": asdict(settings), "figures": figures(found, settings)}
-        (options.out / "folds.json").write_text(json.dumps(record), encoding="utf-8")
-        return
     network = train(base, make_examples(items, base.tokenizer, reach), plan, say=True)
     write_tensors(options.out / "claims.safetensors", {k: v.cpu() for k, v in network.state_dict().items()})
     read = read_all(network, make_examples(dev, base.tokenizer, reach), base.special)

@@ -118,12 +118,6 @@ def cross_calibration(read: Sequence[Read], settings: Settings) -> float:
     return calibration_error(pairs)
 
 
-def calibration(read: Sequence[Read], settings: Settings) -> float:
-    """Expected calibration error of the confidences, fraction of 1."""
-    pairs = [(f.confidence(settings), hit == "right") for f, hit in _hits(read, settings)]
-    return calibration_error(pairs)
-
-
 def _evidence(read: Sequence[Read], settings: Settings) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Signals with a constant, and whether each claim is right."""
     hits = _hits(read, settings)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.models.networks import log_softmax
 from onrecord.words.split import Words
 from onrecord.words.windows import Window
 
@@ -176,11 +177,3 @@ def _source(opens: Floats, closes: Floats, settings: Settings) -> tuple[tuple[in
         if value > best:
             best, place = value, (int(left), right)
     return place, float(best)
-
-
-def log_softmax(scores: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Logarithms of the softmax over the last axis."""
-    values = scores.astype(np.float64)
-    values = values - values.max(-1, keepdims=True)
-    result: NDArray[np.float64] = values - np.log(np.exp(values).sum(-1, keepdims=True))
-    return result

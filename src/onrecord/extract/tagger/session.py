@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
-
 from onrecord.extract.tagger.decode import Scores
+from onrecord.models.networks import load_network
 from onrecord.words.split import Words
 from onrecord.words.windows import FEATURES, Special, Window, collate
 
@@ -37,8 +36,8 @@ class Session:
         With `lower` the network is in two files: the lower layers make hidden states, which `network` takes instead
         of word pieces.
         """
-        self._session = _load(network, threads)
-        self._lower = _load(lower, threads) if lower else None
+        self._session = load_network(network, threads)
+        self._lower = load_network(lower, threads) if lower else None
         self._special = special
 
     def run(self, jobs: Sequence[Job]) -> list[Scores]:
@@ -57,13 +56,3 @@ class Session:
             (inputs[HIDDEN],) = self._lower.run([HIDDEN], {IDS: inputs.pop(IDS)})
         cue, arc, opens, closes = self._session.run(list(OUTPUTS), inputs)
         return Scores(cue[0], arc[0], opens[0], closes[0])
-
-
-def _load(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    """A network of onnxruntime's, on the processor and with a bounded number of threads."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.judge.claims.focus import OUTSIDE, Ints
 from onrecord.judge.claims.labels import ACTS, MODALITIES, PIECES, STANCES
+from onrecord.models.networks import log_softmax
 
 Floats = NDArray[np.float32]
 Range = tuple[int, int]
@@ -82,7 +83,7 @@ def decode(scores: Scores, roles: Ints, settings: Settings) -> list[Found]:
     found = []
     for head in sorted(heads):
         end, ending = heads[head]
-        stances = _log_softmax(scores.stance[head])
+        stances = log_softmax(scores.stance[head])
         stance = int(stances.argmax())
         item = Found(
             (head, end),
@@ -105,7 +106,7 @@ def _heads(scores: Scores, roles: Ints, settings: Settings) -> dict[int, tuple[i
     taken: set[int] = set()
     heads: dict[int, tuple[int, float]] = {}
     for head in begins:
-        ends = _log_softmax(scores.close[head, head : head + LONGEST_ISSUE])
+        ends = log_softmax(scores.close[head, head : head + LONGEST_ISSUE])
         end = head + int(ends.argmax())
         if not taken & set(range(head, end + 1)):
             heads[head] = (end, float(ends[end - head]))
@@ -119,7 +120,7 @@ def _pieces(scores: Scores, heads: list[int], settings: Settings) -> dict[int, d
     if not heads:
         return result
     for kind, start, end in runs(scores.tag, settings.tag_bias):
-        votes = _log_softmax(scores.arc[start : end + 1][:, heads]).sum(0)
+        votes = log_softmax(scores.arc[start : end + 1][:, heads]).sum(0)
         mine = result.setdefault(heads[int(votes.argmax())], {})
         mine[PIECES[kind]] = (*mine.get(PIECES[kind], ()), (start, end))
     return result
@@ -145,11 +146,3 @@ def _name(names: tuple[str, ...], scores: Floats) -> str | None:
     """The best class, None where that is the first, which stands for none."""
     best = int(scores.argmax())
     return names[best] if best else None
-
-
-def _log_softmax(scores: Floats) -> NDArray[np.float64]:
-    """Logarithms of the softmax over the last axis."""
-    values = scores.astype(np.float64)
-    values = values - values.max(-1, keepdims=True)
-    result: NDArray[np.float64] = values - np.log(np.exp(values).sum(-1, keepdims=True))
-    return result

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import onnxruntime
-
 from onrecord.judge.claims.decode import Scores
 from onrecord.judge.claims.focus import Focus, arrays
+from onrecord.models.networks import load_network
 from onrecord.words.split import Words
 from onrecord.words.windows import FEATURES, Special
 
@@ -22,13 +21,8 @@ class Session:
     """A loaded network. Holds no state between calls and may be shared between threads."""
 
     def __init__(self, network: Path, special: Special, threads: int) -> None:
-        """Load `network`; `threads` compute each product (onnxruntime would otherwise take every core)."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+        """Load `network`; `threads` compute each product."""
+        self._session = load_network(network, threads)
         self._special = special
 
     def run(self, words: Words, focus: Focus) -> Scores:
