@@ -3,7 +3,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from onrecord.extract.tagger.decode import Found, Settings, best_path, decode, log_softmax
+from onrecord.extract.tagger.decode import Found, Settings, best_path, decode
+from onrecord.models.networks import log_softmax
 from onrecord.words.split import split_words
 from onrecord.words.windows import Limits, split_windows
 from tests.extract.tagger.fixtures import TEXT, SpokenNetwork, lines, tiny_tokenizer
