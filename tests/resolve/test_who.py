@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from onrecord.records import Speaker
+from dataclasses import replace
+
+from onrecord.records import Paragraph, Part, Speaker
 from onrecord.resolve import resolve
 from onrecord.resolve.codebook import read_codebook
 from onrecord.resolve.known import Known
@@ -102,3 +104,22 @@ def test_unnamed_sources_are_never_one() -> None:
 def test_a_heading_of_two_capitalised_words_is_nobody() -> None:
     text = "Piet Valken came.\nDam Safety\nHe said no."
     assert speakers(text, "He", known=None)[0].name == "Piet Valken"
+
+
+def test_a_headline_written_large_names_nobody_whom_the_text_does_not_name() -> None:
+    text = "Norland, Sudland Need to Talk at Last About the Dam\nPiet Valken met Lena Storm. He said yes."
+    split = text.index("\n")
+    paragraphs = (Paragraph(0, split, Part.HEADLINE), Paragraph(split + 1, len(text), Part.BODY))
+    document = replace(report(text), paragraphs=paragraphs)
+    made = resolve(document, [said(text, "He", "said", "yes")], "m@1", known=KNOWN)
+    assert [s.name for s in made[0].speakers] == ["Piet Valken"]
+
+
+def test_people_counted_together_are_one_group_without_a_name() -> None:
+    (group,) = speakers("29 Union and 14 Reform Senators said yes.", "29 Union and 14 Reform Senators")
+    assert (group.name, group.id) == ("29 Union and 14 Reform Senators", None)
+
+
+def test_a_speech_is_its_speakers() -> None:
+    (speaker,) = speakers("Piet Valken spoke at noon. Valken's speech said yes.", "Valken's speech")
+    assert speaker.name == "Piet Valken"

@@ -14,9 +14,11 @@ from onrecord.extract.nested import add_nested
 from onrecord.extract.nesting import nest
 from onrecord.extract.opening import clear_openings
 from onrecord.extract.own import own_voice
+from onrecord.extract.owned import owned_acts
 from onrecord.extract.participants import drop_participants
 from onrecord.extract.places import Places
 from onrecord.extract.quotes import quotations
+from onrecord.extract.relayed import relay
 from onrecord.extract.scare import drop_terms
 from onrecord.extract.tidy import drop_conjunctions, drop_sideless, leave_floating, tidy
 from onrecord.extract.told import drop_empty
@@ -37,6 +39,8 @@ def extract(documents: Sequence[Document], extractor: Extractor, *, every_act: b
         first = [tidy(d, a, q) for d, a, q in zip(readable, first, quoted, strict=True)]
         if not every_act:
             first = [drop_conjunctions(d.text, drop_sideless(f)) for d, f in zip(readable, first, strict=True)]
+            first = [relay(d, f, q) for d, f, q in zip(readable, first, quoted, strict=True)]
+            first = [[*f, *owned_acts(d, f, q)] for d, f, q in zip(readable, first, quoted, strict=True)]
         first = add_nested(readable, first, extractor, quoted)
     whole = iter([_complete(d, a, q, every_act) for d, a, q in zip(readable, first, quoted, strict=True)])
     return [next(whole) if is_english(d) else [] for d in documents]

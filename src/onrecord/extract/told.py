@@ -27,7 +27,8 @@ _NAMES_A_SUBJECT = re.compile(
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|shall|could|can|might|may|should|must|won['’]t|wouldn['’]t|cannot|can['’]t|couldn['’]t|never"
-    r"|did(?:n['’]t| not)|do(?:es)?(?:n['’]t| not)|has not|have not|had not|(?:has|have|had)n['’]t|nobody|no one)\b",
+    r"|did(?:n['’]t| not)|do(?:es)?(?:n['’]t| not)|(?:un)?likely|has not|have not|had not|(?:has|have|had)n['’]t"
+    r"|nobody|no one)\b",
     re.IGNORECASE,
 )
 MIN_UNNAMED = 4

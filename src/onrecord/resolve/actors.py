@@ -21,6 +21,9 @@ from onrecord.resolve.papers import Papers
 from onrecord.resolve.pronouns import gender, owner_pronoun, pronoun
 from onrecord.resolve.together import Groups, Identity, Member, gender_of
 
+_COUNTED = re.compile(
+    r"(?:(?:some|about|nearly|almost|more than|at least)\s)?\d[\d,]*\s(?:and\s)?[^\W\d_]+", re.IGNORECASE
+)
 _FORMS_OF_SPEECH = re.compile(
     r"['’]s?\s+(?:[\w-]+\s)*(?:speech|remarks|comments|words|warning|promise|demand|offer|refusal|rebuff|claim|complaint"
     r"|answer|reply|announcement)$"
@@ -77,6 +80,8 @@ class Cast:
 
         `sources` are its single sources where they are known already; `outer` the speakers of the statement around it.
         """
+        if _COUNTED.match(source.text):  # "29 Republican and 14 Democratic senators" are one group without a name
+            return (Speaker(source.text, basis=UNNAMED),)
         found = self._several(source, outer) or self._authors(source, outer)
         if not found:
             singles = self._singles(source, sources)

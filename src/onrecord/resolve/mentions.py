@@ -31,6 +31,9 @@ MAX_BACK = 200
 _SURE = 2
 """Votes that make a gender known."""
 
+_LARGE, _LEAST_LARGE = 0.7, 3
+"""Share of a headline's words of four letters or more that are written large, of so many at least, where all are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -123,7 +126,34 @@ def _full_names(document: Document) -> list[Mention]:
         for m in _names_in(document, start, end)
         if not {(m.start, m.end), (m.start, m.end + 1)} & lines
     ]
+    found = _without_capitals(document, found)
     return _fullest([m for m in found if not _CREDIT.search(document.text, max(0, m.start - 24), m.start)])
+
+
+def _without_capitals(document: Document, found: list[Mention]) -> list[Mention]:
+    """Mentions but those in headlines that write every word large and whose surname the rest of the text has not.
+
+    "Iran Need to Engage" names nobody, and such a headline does not tell a name from a verb.
+    """
+    large = [
+        (p.start, p.end)
+        for p in document.paragraphs
+        if p.part is Part.HEADLINE and _is_large(document.text[p.start : p.end])
+    ]
+    if not large:
+        return found
+
+    def inside(start: int) -> bool:
+        return any(first <= start < last for first, last in large)
+
+    words = {surname(m.group()) for m in _CAPITALISED.finditer(document.text) if not inside(m.start())}
+    return [m for m in found if not inside(m.start) or surname(m.name) in words]
+
+
+def _is_large(headline: str) -> bool:
+    """True where most of the longer words begin with a capital."""
+    longer = re.findall(r"[^\W\d_][\w’'-]{3,}", headline)
+    return len(longer) >= _LEAST_LARGE and sum(w[0].isupper() for w in longer) > _LARGE * len(longer)
 
 
 def _elsewhere(document: Document) -> dict[str, Mention]:

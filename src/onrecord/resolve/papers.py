@@ -20,6 +20,7 @@ _CLASSES = (
     "ruling verdict judgment decree",
     "resolution motion bill law",
     "tweet post message",
+    "speech address sermon lecture oration",
     "filing complaint brief testimony",
     "book memoir manifesto",
     "rule bylaw charter",
