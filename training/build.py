@@ -43,7 +43,7 @@ class Order:
     version: str
     weights: Path
     layers: tuple[int, ...] = ()
-    frozen: int = 0
+    before: int = 0
     keep: tuple[str, ...] = ()
     ease: float = 0.0
     parts: bool = False
@@ -52,7 +52,7 @@ class Order:
 def build(order: Order, base: Base, data: Path, scorer_file: Path, out: Path) -> Manifest:
     """Write the folder `out` and give its manifest."""
     out.mkdir(parents=True, exist_ok=True)
-    network = Network(load_encoder(base.folder, layers=order.layers), order.frozen)
+    network = Network(load_encoder(base.folder, layers=order.layers), order.before)
     network.load_state_dict(read_tensors(order.weights))
     dev = read_articles(data / "polnear/data/dev")
     plain = out.parent / f"{order.name}-plain.onnx"
@@ -135,12 +135,12 @@ def main() -> None:
     parser.add_argument("--name", required=True)
     parser.add_argument("--version", default="1")
     parser.add_argument("--layers", type=int, nargs="*", default=())
-    parser.add_argument("--frozen", type=int, default=0)
+    parser.add_argument("--before", type=int, default=0)
     parser.add_argument("--keep", nargs="*", default=())
     parser.add_argument("--ease", type=float, default=0.0)
     parser.add_argument("--parts", action="store_true", help="two files, neither of which is too large for a wheel")
     options = parser.parse_args()
-    shape = (tuple(options.layers), options.frozen, tuple(options.keep), options.ease, options.parts)
+    shape = (tuple(options.layers), options.before, tuple(options.keep), options.ease, options.parts)
     order = Order(options.name, options.version, options.weights, *shape)
     manifest = build(order, open_base(options.base), options.data, options.scorer, options.out)
     print(manifest.full_name, manifest.metrics["dev"]["attribution"], manifest.metrics["calibration"])

@@ -32,7 +32,7 @@ class TeacherPlace:
     weights: Path
     base: Path
     layers: tuple[int, ...] = ()
-    frozen: int = 0
+    before: int = 0
 
 
 class Teacher:
@@ -58,7 +58,7 @@ def open_teacher(place: TeacherPlace, student: Base, device: torch.device) -> Te
     shifts = {theirs[piece] - number for piece, number in ours.items() if piece in theirs}
     if len(shifts) != 1:
         raise ValueError(f"the tokenizers of {place.base} and {student.folder} cut words differently")
-    network = Network(load_encoder(place.base, layers=place.layers), place.frozen)
+    network = Network(load_encoder(place.base, layers=place.layers), place.before)
     network.load_state_dict(read_tensors(place.weights))
     return Teacher(network.to(device), base.special, shifts.pop())
 

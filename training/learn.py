@@ -46,7 +46,7 @@ class Plan:
     """How to train. Rates are Adam's at the peak; `decay` is the running average's; `pieces` is the size of a batch.
 
     `hide` is the share of words that are hidden from the encoder in each batch; `warm` the share of steps in which the
-    rates rise; `frozen`, `thaw` and `layers` as in `Network` and `load_encoder`.
+    rates rise; `before`, `kept` and `layers` as in `Network` and `load_encoder`.
     """
 
     epochs: int
@@ -58,8 +58,8 @@ class Plan:
     decay: float = 0.998
     weight_decay: float = 0.01
     seed: int = 11
-    frozen: int = 0
-    thaw: bool = False
+    before: int = 0
+    kept: int | None = None
     layers: tuple[int, ...] = ()
     hide: float = 0.0
     save_seconds: int = 480
@@ -138,7 +138,7 @@ class Course:
 
     def __init__(self, network: Network, plan: Plan, steps: int) -> None:
         self.network, self.plan, self.steps = network, plan, steps
-        self.optimizer = torch.optim.AdamW(parameter_groups(network, plan), betas=(0.9, 0.98), eps=1e-6)
+        self.optimizer = torch.optim.AdamW(parameter_groups(network, plan), betas=(0.9, 0.98), eps=1e-6, fused=True)
         self.average = {k: v.detach().clone() for k, v in network.named_parameters() if v.requires_grad}
         self.step = 0
 
@@ -191,7 +191,7 @@ def run(base: Base, places: Places, plan: Plan) -> None:
     """Train and write the outcome."""
     torch.manual_seed(plan.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = Network(load_encoder(base.folder, layers=plan.layers), plan.frozen, plan.thaw).to(device)
+    network = Network(load_encoder(base.folder, layers=plan.layers), plan.before, plan.kept).to(device)
     if places.start:
         network.load_state_dict(read_tensors(places.start))
     examples = make_examples(read_articles(places.data / "polnear/data/train"), base.tokenizer, base.limits)
@@ -204,7 +204,7 @@ def run(base: Base, places: Places, plan: Plan) -> None:
         base.special,
         open_teacher(places.teacher, base, device) if places.teacher else None,
         Hiding(plan.hide, base.hidden) if plan.hide else None,
-        Lower(network, schedule[0], base.special) if plan.frozen and not plan.thaw and not plan.hide else None,
+        Lower(network, schedule[0], base.special) if network.kept and not plan.hide else None,
     )
     done = 0
     for epoch, groups in enumerate(schedule, 1):
@@ -283,10 +283,12 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="weights of a trained network")
     parser.add_argument("--teacher-base", type=Path)
     parser.add_argument("--teacher-layers", type=int, nargs="*", default=())
-    parser.add_argument("--teacher-frozen", type=int, default=0)
+    parser.add_argument("--teacher-before", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--frozen", type=int, default=0)
-    parser.add_argument("--thaw", action="store_true", help="let the frozen layers learn too, in their place")
+    parser.add_argument("--before", type=int, default=0, help="layers before the word features")
+    parser.add_argument(
+        "--kept", type=int, help="lowest layers that do not learn (default: those --before)"
+    )
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--head-rate", type=float, default=6e-4)
     parser.add_argument("--pieces", type=int, default=2400)
@@ -302,15 +304,15 @@ def main() -> None:
         options.head_rate,
         pieces=options.pieces,
         seed=options.seed,
-        frozen=options.frozen,
-        thaw=options.thaw,
+        before=options.before,
+        kept=options.kept,
         layers=tuple(options.layers),
         hide=options.hide,
     )
     teacher = None
     if options.teacher:
         teacher = TeacherPlace(
-            options.teacher, options.teacher_base, tuple(options.teacher_layers), options.teacher_frozen
+            options.teacher, options.teacher_base, tuple(options.teacher_layers), options.teacher_before
         )
     run(open_base(options.base), Places(options.data, options.out, options.scorer, options.start, teacher), plan)
 

@@ -101,17 +101,20 @@ def distances(words: int, device: torch.device) -> Tensor:
 
 
 class Network(nn.Module):
-    """Encoder and heads. `frozen` layers at the bottom come before the input features and keep their base weights.
+    """Encoder and heads. `before` layers at the bottom come before the input features.
 
-    With `thaw` they still come before the features, but learn: a second round after one on the layers above.
+    The first `kept` layers keep their weights, by default all that come before the features; fewer make a second round
+    after one on the layers above. Raises ValueError for more kept layers than come before the features.
     """
 
     def __init__(
-        self, encoder: Encoder, frozen: int = 0, thaw: bool = False, inner: int = 192, dropout: float = 0.1
+        self, encoder: Encoder, before: int = 0, kept: int | None = None, inner: int = 192, dropout: float = 0.1
     ) -> None:
         super().__init__()
         width = encoder.config.width
-        self.encoder, self.frozen = encoder, frozen
+        self.encoder, self.before, self.kept = encoder, before, before if kept is None else kept
+        if self.kept > before:
+            raise ValueError(f"{kept} layers cannot keep their weights where {before} come before the features")
         self.at_input, self.at_heads = Features(width), Features(width)
         self.mix = nn.Linear(width, width)
         self.cue = nn.Linear(width, 3)
@@ -121,27 +124,26 @@ class Network(nn.Module):
         encoder.word.requires_grad_(False)
         if encoder.relative is not None:
             encoder.relative.requires_grad_(False)
-        if frozen and not thaw:
-            for part in (encoder.position, encoder.norm, *encoder.layers[:frozen]):
+        if self.kept:
+            for part in (encoder.position, encoder.norm, *encoder.layers[: self.kept]):
                 part.requires_grad_(False)
 
     def lower(self, batch: Batch) -> Tensor:
-        """Hidden states after the frozen layers, the same in every epoch."""
+        """Hidden states after the layers that keep their weights, the same in every epoch."""
         hidden = self.encoder.embed(batch["ids"])
-        return (
-            self.encoder.run(hidden, self.encoder.bias(batch["ids"], batch.get("mask")), 0, self.frozen)
-            if self.frozen
-            else hidden
-        )
+        if not self.kept:
+            return hidden
+        return self.encoder.run(hidden, self.encoder.bias(batch["ids"], batch.get("mask")), 0, self.kept)
 
     def upper(self, hidden: Tensor, batch: Batch) -> Outputs:
         """Scores from the hidden states that `lower` gives."""
         index = batch["heads"][..., None].expand(-1, -1, hidden.shape[2])
+        bias = self.encoder.bias(batch["ids"], batch.get("mask"))
+        hidden = self.encoder.run(hidden, bias, self.kept, self.before)
         features = functional.pad(self.at_input(batch), (0, 0, 1, 0))  # word 0 is none: pieces that begin no word
         owner = batch["owner"][..., None].expand(-1, -1, hidden.shape[2])
         hidden = hidden + torch.gather(features, 1, owner)
-        bias = self.encoder.bias(batch["ids"], batch.get("mask"))
-        hidden = self.encoder.run(hidden, bias, self.frozen, self.encoder.config.layers)
+        hidden = self.encoder.run(hidden, bias, self.before, self.encoder.config.layers)
         words = torch.gather(hidden, 1, index) + self.at_heads(batch)
         words = self.dropout(words + functional.gelu(self.mix(self.dropout(words))))
         return self._heads(words, batch)

@@ -61,7 +61,7 @@ def test_relative_buckets_are_those_of_t5() -> None:
 
 
 def test_frozen_layers_do_not_learn(tmp_path: Path) -> None:
-    network = Network(load_encoder(write_base(tmp_path / "base")), frozen=1)
+    network = Network(load_encoder(write_base(tmp_path / "base")), before=1)
     learning = {name for name, value in network.named_parameters() if value.requires_grad}
     assert not any(name.startswith(("encoder.word", "encoder.position", "encoder.layers.0")) for name in learning)
     assert any(name.startswith("encoder.layers.1") for name in learning)
