@@ -21,6 +21,7 @@ from torch import Tensor
 from onrecord.extract.tagger.decode import Settings
 from onrecord.words.windows import Special
 from training.base import Base, open_base
+from training.course import Course
 from training.distil import SHARE, Teacher, TeacherPlace, open_teacher, soft_loss
 from training.encoder import load_encoder
 from training.examples import Example, make_batch, make_examples
@@ -133,60 +134,6 @@ class Hiding:
         return torch.where(chosen, torch.full_like(ids, self.piece), ids)
 
 
-class Course:
-    """A training run: network, optimizer, averaged weights and how far it has come."""
-
-    def __init__(self, network: Network, plan: Plan, steps: int) -> None:
-        self.network, self.plan, self.steps = network, plan, steps
-        self.optimizer = torch.optim.AdamW(parameter_groups(network, plan), betas=(0.9, 0.98), eps=1e-6, fused=True)
-        self.average = {k: v.detach().clone() for k, v in network.named_parameters() if v.requires_grad}
-        self.step = 0
-
-    def learn(self, loss: Tensor) -> None:
-        """One step down the gradient of `loss`."""
-        warm = self.plan.warm * self.steps
-        factor = min((self.step + 1) / warm, (self.steps - self.step) / (self.steps - warm))
-        for group in self.optimizer.param_groups:
-            group["lr"] = group["peak"] * max(factor, 0.02)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_([p for p in self.network.parameters() if p.requires_grad], 1.0)
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        self.step += 1
-        decay = min(self.plan.decay, (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            for name, value in self.network.named_parameters():
-                if value.requires_grad:
-                    self.average[name].lerp_(value, 1 - decay)
-
-    def swap(self) -> None:
-        """Exchange the weights with their average."""
-        with torch.no_grad():
-            for name, value in self.network.named_parameters():
-                if value.requires_grad:
-                    kept = value.detach().clone()
-                    value.copy_(self.average[name])
-                    self.average[name] = kept
-
-    def save(self, path: Path) -> None:
-        """Write everything that is needed to go on."""
-        state = {
-            "network": self.network.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "average": self.average,
-            "step": self.step,
-        }
-        torch.save(state, path.with_suffix(".partial"))
-        path.with_suffix(".partial").replace(path)
-
-    def resume(self, path: Path) -> None:
-        """Go on from a checkpoint."""
-        state = torch.load(path, weights_only=True)
-        self.network.load_state_dict(state["network"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.average, self.step = state["average"], state["step"]
-
-
 def run(base: Base, places: Places, plan: Plan) -> None:
     """Train and write the outcome."""
     torch.manual_seed(plan.seed)
@@ -196,7 +143,7 @@ def run(base: Base, places: Places, plan: Plan) -> None:
         network.load_state_dict(read_tensors(places.start))
     examples = make_examples(read_articles(places.data / "polnear/data/train"), base.tokenizer, base.limits)
     schedule = [batches(examples, plan.pieces, plan.seed + epoch) for epoch in range(plan.epochs)]
-    course = Course(network, plan, sum(map(len, schedule)))
+    course = Course(network, parameter_groups(network, plan), sum(map(len, schedule)), plan.warm, plan.decay)
     places.out.mkdir(parents=True, exist_ok=True)
     if places.checkpoint.exists():
         course.resume(places.checkpoint)
@@ -211,7 +158,7 @@ def run(base: Base, places: Places, plan: Plan) -> None:
         left = groups[max(0, course.step - done) :]
         done += len(groups)
         if left:
-            learn_epoch(course, guide, left, places)
+            learn_epoch(course, guide, left, places, plan)
             course.save(places.checkpoint)
             judge(course, base, places, epoch)
 
@@ -226,7 +173,9 @@ class Guide:
     lower: Lower | None = None
 
 
-def learn_epoch(course: Course, guide: Guide, groups: Sequence[list[Example]], places: Places) -> None:
+def learn_epoch(
+    course: Course[Network], guide: Guide, groups: Sequence[list[Example]], places: Places, plan: Plan
+) -> None:
     """One pass over the batches, with a checkpoint every few minutes."""
     course.network.train()
     began = saved = time.monotonic()
@@ -237,7 +186,7 @@ def learn_epoch(course: Course, guide: Guide, groups: Sequence[list[Example]], p
         if course.step % 20 == 0:
             line = {"step": course.step, "of": course.steps, "loss": round(loss.item(), 4)}
             note(places.out, {**line, "seconds": round(now - began)})
-        if now - saved > course.plan.save_seconds:
+        if now - saved > plan.save_seconds:
             course.save(places.checkpoint)
             saved = now
 
@@ -255,7 +204,7 @@ def one_loss(network: Network, guide: Guide, group: list[Example]) -> Tensor:
     return loss if lesson is None else (1 - SHARE) * loss + SHARE * soft_loss(outputs, lesson, batch)
 
 
-def judge(course: Course, base: Base, places: Places, epoch: int) -> None:
+def judge(course: Course[Network], base: Base, places: Places, epoch: int) -> None:
     """Score the averaged weights on the development part and write them, as this epoch's and as the latest."""
     course.swap()
     folder = places.data / "polnear/data/dev"
@@ -286,9 +235,7 @@ def main() -> None:
     parser.add_argument("--teacher-before", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--before", type=int, default=0, help="layers before the word features")
-    parser.add_argument(
-        "--kept", type=int, help="lowest layers that do not learn (default: those --before)"
-    )
+    parser.add_argument("--kept", type=int, help="lowest layers that do not learn (default: those --before)")
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--head-rate", type=float, default=6e-4)
     parser.add_argument("--pieces", type=int, default=2400)

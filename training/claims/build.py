@@ -44,7 +44,7 @@ class Order:
     version: str
     weights: Path
     layers: tuple[int, ...] = ()
-    frozen: int = 0
+    before: int = 0
     keep: tuple[str, ...] = ()
 
 
@@ -88,7 +88,7 @@ def run_session(session: Session, examples: Sequence[Example]) -> list[Read]:
 def build(order: Order, base: Base, data: Path, claims: Path, beta: float, out: Path) -> Manifest:
     """Write the folder `out` and give its manifest. Floor and confidence are chosen on the development part."""
     out.mkdir(parents=True, exist_ok=True)
-    network = ClaimNetwork(load_encoder(base.folder, layers=order.layers), order.frozen)
+    network = ClaimNetwork(load_encoder(base.folder, layers=order.layers), order.before)
     network.load_state_dict(read_tensors(order.weights))
     reach = Reach()
     _, dev = gather(data, claims)
@@ -150,10 +150,10 @@ def main() -> None:
     parser.add_argument("--version", default="1")
     parser.add_argument("--beta", type=float, default=1.0, help="below 1 the floor holds precision dearer than recall")
     parser.add_argument("--layers", type=int, nargs="*", default=())
-    parser.add_argument("--frozen", type=int, default=0)
+    parser.add_argument("--before", type=int, default=0)
     parser.add_argument("--keep", nargs="*", default=())
     options = parser.parse_args()
-    shape = (tuple(options.layers), options.frozen, tuple(options.keep))
+    shape = (tuple(options.layers), options.before, tuple(options.keep))
     order = Order(options.name, options.version, options.weights, *shape)
     manifest = build(order, open_base(options.base), options.data, options.claims, options.beta, options.out)
     print(manifest.full_name, json.dumps(manifest.metrics))

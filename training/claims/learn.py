@@ -1,16 +1,18 @@
 """Trains the claims network on annotated attributions: ``python -m training.claims.learn --help``.
 
-Writes the averaged weights, and prints the figures on the development part.
+Writes the averaged weights and, after each epoch, the figures on the development part.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -25,9 +27,13 @@ from training.claims.examples import IGNORED, Example, make_batch, make_examples
 from training.claims.network import ClaimNetwork, Outputs
 from training.claims.predict import read_all
 from training.claims.score import figures
+from training.course import Course
 from training.encoder import load_encoder
 from training.network import Batch
 from training.safetensors import read_tensors, write_tensors
+
+WEIGHTS = "claims.safetensors"
+"""Name of the averaged weights in a run's folder."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +52,18 @@ class Plan:
     warm: float = 0.1
     decay: float = 0.99
     seed: int = 3
-    frozen: int = 0
+    before: int = 0
+    kept: int | None = None
     layers: tuple[int, ...] = ()
     start: Path | None = None
     empty: float = 0.5
+    save_seconds: int = 480
 
 
 def build_network(base: Base, plan: Plan) -> ClaimNetwork:
     """The network before training: the base encoder or, with `start`, the encoder of a trained attribution network."""
     torch.manual_seed(plan.seed)
-    network = ClaimNetwork(load_encoder(base.folder, layers=plan.layers), plan.frozen)
+    network = ClaimNetwork(load_encoder(base.folder, layers=plan.layers), plan.before, plan.kept)
     if plan.start:
         state = read_tensors(plan.start)
         shared = {k: v for k, v in state.items() if k.startswith(("encoder.", "at_input.", "at_heads.", "mix."))}
@@ -94,40 +102,75 @@ def _cross(scores: Tensor, answer: Tensor, weight: Tensor) -> Tensor:
     return (loss * weight.flatten()).sum()
 
 
-def train(base: Base, examples: Sequence[Example], plan: Plan, say: bool = False) -> ClaimNetwork:
-    """A trained network with averaged weights."""
+def train(base: Base, examples: Sequence[Example], dev: Sequence[Example], plan: Plan, out: Path) -> ClaimNetwork:
+    """A trained network with averaged weights; its figures on `dev` after each epoch go to ``out/progress.jsonl``.
+
+    Goes on from ``out/checkpoint.pt`` where an earlier call was broken off.
+    """
     network = build_network(base, plan)
-    optimizer = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01)
-    lower = _lower(network, examples, base.special) if plan.frozen else None
-    schedule = [group for epoch in range(plan.epochs) for group in batches(examples, plan, epoch)]
-    average = {k: v.detach().clone() for k, v in network.named_parameters() if v.requires_grad}
-    began = time.monotonic()
-    network.train()
-    for step, group in enumerate(schedule, 1):
-        factor = min(step / (plan.warm * len(schedule)), (len(schedule) - step) / ((1 - plan.warm) * len(schedule)))
-        for row in optimizer.param_groups:
-            row["lr"] = row["peak"] * max(factor, 0.02)
-        batch = make_batch(group, base.special)
-        outputs = network(batch) if lower is None else network.upper(_pad(lower, group), batch)
-        loss = loss_of(outputs, batch, plan.empty)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        decay = min(plan.decay, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for name, value in network.named_parameters():
-                if value.requires_grad:
-                    average[name].lerp_(value, 1 - decay)
-        if say and step % 50 == 0:
-            print(f"step {step} of {len(schedule)} loss {loss.item():.3f} {time.monotonic() - began:.0f} s", flush=True)
-    network.load_state_dict(average, strict=False)
+    schedule = [batches(examples, plan, epoch) for epoch in range(plan.epochs)]
+    course = Course(network, _groups(network, plan), sum(map(len, schedule)), plan.warm, plan.decay)
+    checkpoint = out / "checkpoint.pt"
+    if checkpoint.exists():
+        course.resume(checkpoint)
+    lower = _lower(network, examples, base.special) if network.kept else None
+    done = 0
+    for groups in schedule:
+        left = groups[max(0, course.step - done) :]
+        done += len(groups)
+        if left:
+            _learn_epoch(course, left, _Lesson(base.special, lower, plan), out)
+            course.save(checkpoint)
+            _judge(course, dev, base, out)
+    course.swap()
     return network.eval()
 
 
-def _groups(network: ClaimNetwork, plan: Plan) -> list[dict[str, object]]:
+@dataclass(frozen=True)
+class _Lesson:
+    """What a batch needs beside the network."""
+
+    special: Special
+    lower: dict[int, Tensor] | None
+    plan: Plan
+
+
+def _learn_epoch(course: Course[ClaimNetwork], groups: Sequence[Sequence[Example]], lesson: _Lesson, out: Path) -> None:
+    """One pass over the batches, with a checkpoint every few minutes."""
+    network = course.network.train()
+    began = saved = time.monotonic()
+    for group in groups:
+        batch = make_batch(group, lesson.special)
+        outputs = network(batch) if lesson.lower is None else network.upper(_pad(lesson.lower, group), batch)
+        loss = loss_of(outputs, batch, lesson.plan.empty)
+        course.learn(loss)
+        now = time.monotonic()
+        if course.step % 50 == 0:
+            line = {"step": course.step, "of": course.steps, "loss": round(loss.item(), 3)}
+            _note(out, {**line, "seconds": round(now - began)})
+        if now - saved > lesson.plan.save_seconds:
+            course.save(out / "checkpoint.pt")
+            saved = now
+
+
+def _judge(course: Course[ClaimNetwork], dev: Sequence[Example], base: Base, out: Path) -> None:
+    """Score the averaged weights and write them."""
+    course.swap()
+    network = course.network.eval()
+    _note(out, {"step": course.step, "dev": figures(read_all(network, dev, base.special))})
+    write_tensors(out / WEIGHTS, {k: v.cpu() for k, v in network.state_dict().items()})
+    course.swap()
+
+
+def _note(out: Path, line: dict[str, object]) -> None:
+    """Add a line to the run's record."""
+    with (out / "progress.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+
+
+def _groups(network: ClaimNetwork, plan: Plan) -> list[dict[str, Any]]:
     """Adam's groups: lower layers learn slower, heads and roles at a rate of their own."""
-    groups: list[dict[str, object]] = []
+    groups: list[dict[str, Any]] = []
     count = len(network.encoder.layers)
     for name, value in network.named_parameters():
         if value.requires_grad:
@@ -138,12 +181,12 @@ def _groups(network: ClaimNetwork, plan: Plan) -> list[dict[str, object]]:
                 rate = plan.rate * plan.layer_factor**count
             elif plan.start and name.startswith(("at_", "mix.")):
                 rate = plan.rate
-            groups.append({"params": [value], "lr": rate, "peak": rate})
+            groups.append({"params": [value], "lr": rate, "peak": rate, "weight_decay": 0.01})
     return groups
 
 
 def _lower(network: ClaimNetwork, examples: Sequence[Example], special: Special) -> dict[int, Tensor]:
-    """Hidden states after the frozen layers, by example."""
+    """Hidden states after the layers that keep their weights, by example."""
     network.eval()
     states: dict[int, Tensor] = {}
     with torch.no_grad():
@@ -184,7 +227,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--layer-factor", type=float, default=0.9)
     parser.add_argument("--empty", type=float, default=0.5)
-    parser.add_argument("--frozen", type=int, default=0)
+    parser.add_argument("--before", type=int, default=0, help="layers before the word features")
+    parser.add_argument("--kept", type=int, help="lowest layers that do not learn (default: those --before)")
+    parser.add_argument("--pieces", type=int, default=900, help="word pieces in a batch")
     parser.add_argument("--layers", type=int, nargs="*", default=())
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
@@ -196,17 +241,18 @@ def main() -> None:
         rate=options.rate,
         layer_factor=options.layer_factor,
         empty=options.empty,
-        frozen=options.frozen,
+        before=options.before,
+        kept=options.kept,
+        pieces=options.pieces,
         layers=tuple(options.layers),
         seed=options.seed,
         start=options.start,
     )
     options.out.mkdir(parents=True, exist_ok=True)
     items, dev = gather(options.data, options.claims)
-    network = train(base, make_examples(items, base.tokenizer, reach), plan, say=True)
-    write_tensors(options.out / "claims.safetensors", {k: v.cpu() for k, v in network.state_dict().items()})
-    read = read_all(network, make_examples(dev, base.tokenizer, reach), base.special)
-    print(figures(read))
+    seen = make_examples(dev, base.tokenizer, reach)
+    train(base, make_examples(items, base.tokenizer, reach), seen, plan, options.out)
+    print((options.out / "progress.jsonl").read_text(encoding="utf-8").splitlines()[-1])
 
 
 if __name__ == "__main__":

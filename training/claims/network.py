@@ -28,12 +28,17 @@ class Outputs:
 
 
 class ClaimNetwork(nn.Module):
-    """Encoder and heads. `frozen` layers at the bottom come before the input features and keep their weights."""
+    """Encoder and heads. `before` layers at the bottom come before the input features, the first `kept` of them (all
+    unless given) keep their weights. Raises ValueError for more kept layers than come before the features."""
 
-    def __init__(self, encoder: Encoder, frozen: int = 0, inner: int = 128, dropout: float = 0.15) -> None:
+    def __init__(
+        self, encoder: Encoder, before: int = 0, kept: int | None = None, inner: int = 128, dropout: float = 0.15
+    ) -> None:
         super().__init__()
         width = encoder.config.width
-        self.encoder, self.frozen = encoder, frozen
+        self.encoder, self.before, self.kept = encoder, before, before if kept is None else kept
+        if self.kept > before:
+            raise ValueError(f"{kept} layers cannot keep their weights where {before} come before the features")
         self.at_input, self.at_heads = Features(width), Features(width)
         self.role_input, self.role_heads = nn.Embedding(len(ROLES), width), nn.Embedding(len(ROLES), width)
         for table in (self.role_input, self.role_heads):
@@ -47,25 +52,26 @@ class ClaimNetwork(nn.Module):
         encoder.word.requires_grad_(False)
         if encoder.relative is not None:
             encoder.relative.requires_grad_(False)
-        if frozen:
-            for part in (encoder.position, encoder.norm, *encoder.layers[:frozen]):
+        if self.kept:
+            for part in (encoder.position, encoder.norm, *encoder.layers[: self.kept]):
                 part.requires_grad_(False)
 
     def lower(self, batch: Batch) -> Tensor:
-        """Hidden states after the frozen layers, the same in every epoch."""
+        """Hidden states after the layers that keep their weights, the same in every epoch."""
         hidden = self.encoder.embed(batch["ids"])
-        if not self.frozen:
+        if not self.kept:
             return hidden
-        return self.encoder.run(hidden, self.encoder.bias(batch["ids"], batch.get("mask")), 0, self.frozen)
+        return self.encoder.run(hidden, self.encoder.bias(batch["ids"], batch.get("mask")), 0, self.kept)
 
     def upper(self, hidden: Tensor, batch: Batch) -> Outputs:
         """Scores from the hidden states that `lower` gives."""
         index = batch["heads"][..., None].expand(-1, -1, hidden.shape[2])
+        bias = self.encoder.bias(batch["ids"], batch.get("mask"))
+        hidden = self.encoder.run(hidden, bias, self.kept, self.before)
         features = functional.pad(self.at_input(batch) + self.role_input(batch["role"]), (0, 0, 1, 0))
         owner = batch["owner"][..., None].expand(-1, -1, hidden.shape[2])
         hidden = hidden + torch.gather(features, 1, owner) * (batch["owner"] > 0)[..., None]
-        bias = self.encoder.bias(batch["ids"], batch.get("mask"))
-        hidden = self.encoder.run(hidden, bias, self.frozen, self.encoder.config.layers)
+        hidden = self.encoder.run(hidden, bias, self.before, self.encoder.config.layers)
         words = torch.gather(hidden, 1, index) + self.at_heads(batch) + self.role_heads(batch["role"])
         return self._heads(self.dropout(words + functional.gelu(self.mix(self.dropout(words)))), batch)
 

@@ -6,10 +6,11 @@ import torch
 
 from training.base import open_base
 from training.blend import blend
+from training.course import Course
 from training.distil import divergence
 from training.encoder import load_encoder
 from training.examples import BEGIN, IGNORED, INSIDE, find_answers, make_batch, make_examples
-from training.learn import Course, Hiding, Plan, batches, one_loss
+from training.learn import Guide, Hiding, Plan, batches, one_loss, parameter_groups
 from training.network import Network
 from training.polnear import parse_standoff, read_articles
 from training.rules import find
@@ -50,23 +51,29 @@ def test_learning_finds_what_was_marked(tmp_path: Path) -> None:
     base = open_base(write_base(tmp_path / "base"))
     examples = make_examples(read_articles(write_corpus(tmp_path / "corpus", 2)), base.tokenizer, base.limits)
     network = Network(load_encoder(base.folder, dropout=0.0), dropout=0.0)
-    course = Course(network, Plan(epochs=1, rate=3e-3, head_rate=1e-2), steps=80)
+    plan = Plan(epochs=1, rate=3e-3, head_rate=1e-2)
+    course = Course(network, parameter_groups(network, plan), 80, plan.warm, plan.decay)
     losses = []
     for _ in range(80):
-        loss = one_loss(network, None, examples, base.special)
+        loss = one_loss(network, Guide(base.special), examples)
         course.learn(loss)
         losses.append(loss.item())
     assert losses[-1] < losses[0] / 5
+
+
+def started(folder: Path, plan: Plan) -> Course[Network]:
+    network = Network(load_encoder(folder))
+    return Course(network, parameter_groups(network, plan), 9, plan.warm, plan.decay)
 
 
 def test_a_course_goes_on_where_it_was_saved(tmp_path: Path) -> None:
     base = open_base(write_base(tmp_path / "base"))
     examples = make_examples(read_articles(write_corpus(tmp_path / "corpus", 1)), base.tokenizer, base.limits)
     plan = Plan(epochs=1)
-    course = Course(Network(load_encoder(base.folder)), plan, steps=9)
-    course.learn(one_loss(course.network, None, examples, base.special))
+    course = started(base.folder, plan)
+    course.learn(one_loss(course.network, Guide(base.special), examples))
     course.save(tmp_path / "c.pt")
-    other = Course(Network(load_encoder(base.folder)), plan, steps=9)
+    other = started(base.folder, plan)
     other.resume(tmp_path / "c.pt")
     assert other.step == 1
     for name, value in course.network.state_dict().items():
