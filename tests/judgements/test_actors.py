@@ -126,3 +126,11 @@ def test_what_cannot_be_merged_or_split_is_told(doubled: Ledger) -> None:
         desk.split(doubled, "a-lind", "Mara Lind", LIND)
     with pytest.raises(UsageError, match="cannot be corrected"):
         desk.judge(doubled, "a-brand=a-petru", Decision.CORRECT, LIND, [("day", "2031")])
+
+
+def test_merged_actors_are_counted_once(doubled: Ledger) -> None:
+    assert doubled.read.counts().speakers == 2
+    made = desk.merge(doubled, "a-brand", "a-petru", LIND)
+    assert doubled.read.counts().speakers == 1
+    desk.undo(doubled, made.id, LIND)
+    assert doubled.read.counts().speakers == 2

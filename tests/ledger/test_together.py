@@ -78,7 +78,7 @@ FILL = """
     from onrecord.errors import LedgerError
     from onrecord.ledger import Ledger
     from onrecord.records import Document
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000))
     try:
         with Ledger.open(Path(sys.argv[1]), create=True) as ledger:
             for n in range(100):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.desk.coding import held_codebook
+from onrecord.desk.deriving import refresh
 from onrecord.desk.models import Loader
 from onrecord.desk.options import AddOptions
 from onrecord.desk.progress import AddSummary, Progress, Tally
@@ -70,6 +71,7 @@ def _add(
             tally.fail(Failure(document.name, outcome))
         else:
             _write(ledger, document, outcome, options.collection, tally)
+    refresh(ledger)
     return tally.summary()
 
 
@@ -82,4 +84,5 @@ def _write(ledger: Ledger, document: Document, made: Derived | None, collection:
         tally.count(document.name, "unchanged", words)
         return
     added = ledger.write.add(document, made.statements, code=made.code, model=made.model, collection=collection)
+    refresh(ledger)
     tally.count(document.name, added.status, words, sum(s.part.is_text for s in made.statements))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from onrecord.desk.chain import derive
 from onrecord.desk.coding import held_codebook
+from onrecord.desk.deriving import refresh
 from onrecord.desk.models import Loader, load_extractor
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Derived, DocumentRow, Fault, Ledger, amended
@@ -30,16 +31,18 @@ def edit(
     """Correct the metadata of a document (fields: `EDITABLE`); None or an empty value says that it is unknown.
 
     A new genre tells its turns and body apart anew. Its statements are extracted again where they depend on what
-    changed, with the codebook `book`, or else the one that the ledger was coded by. The audit keeps old and new
-    values. Raises NotFoundError, and UsageError for a field or value that cannot be.
+    changed, by the model that extracted them, with the codebook `book`, or else the one that the ledger was coded by.
+    The audit keeps old and new values. Raises NotFoundError, ModelError where that model is not installed any more,
+    and UsageError for a field or value that cannot be.
     """
-    document = ledger.read.document(ref)
+    document, row = ledger.read.document(ref), ledger.read.document_row(ref)
     meta = amended(document.meta, changes)
     amendment = relabel(document, meta)
     made = None
     if meta != document.meta and READ_BY_EXTRACTION & set(changes):
-        made = _derived(amendment, load or load_extractor, book or held_codebook(ledger))
+        made = _derived(amendment, load or partial(load_extractor, row.model), book or held_codebook(ledger))
     ledger.write.edit(document.id, changes, made, amendment.paragraphs)
+    refresh(ledger)
     return ledger.read.document_row(document.id)
 
 
@@ -53,6 +56,7 @@ def reextract(
     document = ledger.read.document(ref)
     made = _derived(document, load or partial(load_extractor, model), book or held_codebook(ledger))
     ledger.write.replace_statements(document.id, made.statements, code=made.code, model=made.model)
+    refresh(ledger)
     return ledger.read.document_row(document.id)
 
 
@@ -63,10 +67,22 @@ def _derived(document: Document, load: Loader, book: Codebook | None) -> Derived
     return outcome
 
 
+def collect(ledger: Ledger, ref: str, collections: Collection[str]) -> DocumentRow:
+    """Put a document in exactly these collections, which begin to exist, and take it out of all others."""
+    row = ledger.read.document_row(ref)
+    wanted = {name.strip() for name in collections if name.strip()}
+    for name in sorted(wanted.difference(row.collections)):
+        ledger.write.collect(row.id, name)
+    for name in sorted(set(row.collections) - wanted):
+        ledger.write.uncollect(row.id, name)
+    return ledger.read.document_row(row.id)
+
+
 def remove(ledger: Ledger, ref: str) -> DocumentRow:
     """Take a document out of the ledger with everything made from it; gives what it was. The audit keeps a line."""
     row = ledger.read.document_row(ref)
     ledger.write.remove(row.id)
+    refresh(ledger)
     return row
 
 

@@ -1,4 +1,4 @@
-"""Codebooks of a ledger: drafting one, the one that holds, and coding all claims anew."""
+"""Codebooks of a ledger: drafting one, the one that holds, and what names issues by it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from onrecord.errors import UsageError
 from onrecord.judge.issues import Mention, Namer, Normaliser, clusters
 from onrecord.judge.issues.draft import draft
-from onrecord.ledger import CodebookRow, IssueWords, Ledger, Recoded
+from onrecord.ledger import CodebookRow, IssueWords, Ledger
 from onrecord.models.actor_table import load_actors
 from onrecord.models.general import general_codebook
 from onrecord.models.issue_vectors import load_issue_vectors
@@ -61,16 +61,6 @@ def draft_codebook(ledger: Ledger) -> str:
     found = clusters(map(_mention, ledger.read.iter_issue_words()), _normaliser(), load_issue_vectors())
     speakers = [(s.name, s.statements) for s in ledger.read.speakers(limit=_ACTORS) if s.id is not None]
     return draft(found, speakers)
-
-
-def recode(ledger: Ledger, text: str | None = None) -> Recoded:
-    """Give every claim of the ledger the issue that a codebook says, without extracting anything again.
-
-    `text` is the codebook's YAML, which the ledger keeps and which later adding goes by; None applies the one that it
-    holds, or the general one. Raises UsageError for a wrong entry, and nothing is changed then.
-    """
-    book = held_codebook(ledger) if text is None else read_codebook(text)
-    return ledger.write.recode(load_namer(book).name, text)
 
 
 def _normaliser() -> Normaliser:

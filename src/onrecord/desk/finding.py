@@ -2,68 +2,68 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-from onrecord.desk.asking import called, issue_of
-from onrecord.desk.speaking import Spoken, spoken
+from onrecord.desk import from_scratch
+from onrecord.desk.asking import FindingQuery
+from onrecord.desk.deriving import answering
 from onrecord.errors import NotFoundError
-from onrecord.judge.findings import Cast, claimed, find
-from onrecord.judge.positions import Ties
-from onrecord.judge.positions.party import name_key, party_key
-from onrecord.ledger import Decision, Ledger
-from onrecord.positions import Finding, FindingKind, Utterance
-from onrecord.records import Document, Party
-from onrecord.resolve.codebook import SOURCE
+from onrecord.judge.positions.party import name_key
+from onrecord.ledger import PAGE, Ledger, Page
+from onrecord.ledger.derived import Work, documents, reading
+from onrecord.ledger.derived.reading import FindingRows
+from onrecord.positions import Finding
 
-_WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class FindingQuery:
-    """Which findings. All that is given must hold.
-
-    `actor` is an actor's id or words of the name, `issue` as in `ClaimQuery`, `side` one of the codebook, `document` a
-    document's id or its beginning, name or URL. `since` and `until` are ISO days, inclusive: a finding is of the day of
-    its last words, and one without a day is outside every range. `rejected` asks for what a person rejected too,
-    `compared` for what was turned away.
-    """
-
-    actor: str | None = None
-    issue: str | None = None
-    kind: FindingKind | None = None
-    since: str | None = None
-    until: str | None = None
-    side: str | None = None
-    document: str | None = None
-    rejected: bool = False
-    compared: bool = False
-
+__all__ = ["FindingQuery", "finding", "finding_page", "findings", "lately"]
 
 _ALL = FindingQuery()
 _LEAST = 2  # letters of an id's beginning that must be given
+_SHOWN = 6  # findings that one beginning may fit before they are too many to name
 
 
 def findings(ledger: Ledger, query: FindingQuery = _ALL) -> list[Finding]:
-    """The findings that the query asks for, worked out from the statements, the likeliest first.
+    """The findings that the query asks for, the likeliest first.
 
     Raises NotFoundError for a document that is not in the ledger, UsageError for a wrong codebook in it.
     """
-    known = spoken(ledger)
-    fits = _fitting(ledger, query, known.ties)
-    found = [f for f in all_findings(known, ledger.read.iter_texts()) if fits(f)]
-    if query.rejected:
-        return found
-    judged = ledger.read.finding_judgements(found)
-    return [f for f in found if f.id not in judged or judged[f.id].decision is not Decision.REJECT]
+    with answering(ledger) as work:
+        if work is not None:
+            return reading.findings(work, rows_of(ledger, work, query))
+    return from_scratch.findings(ledger, query)
+
+
+def finding_page(
+    ledger: Ledger, query: FindingQuery = _ALL, *, limit: int = PAGE, after: str | None = None
+) -> Page[Finding]:
+    """A page of what `findings` gives; `after` is the `next` of the page before.
+
+    Raises what `findings` raises, and UsageError for a cursor that no page gave.
+    """
+    with answering(ledger) as work:
+        if work is not None:
+            return reading.page(work, rows_of(ledger, work, query), limit, after)
+    return reading.cut(from_scratch.findings(ledger, query), limit, after)
+
+
+def lately(ledger: Ledger, limit: int = PAGE) -> list[Finding]:
+    """The findings whose last evidence was published last, the newest first; without what a person rejected.
+
+    Those of which no day of publication is known are left out.
+    """
+    with answering(ledger) as work:
+        if work is not None:
+            return reading.lately(work, limit)
+    published = {d.id: d.meta.published_on for d in ledger.read.iter_texts()}
+    known = [
+        (max(days), f)
+        for f in from_scratch.findings(ledger, _ALL)
+        if (days := [day for e in f.evidence if (day := published.get(e.document))])
+    ]
+    newest_first = sorted(sorted(known, key=lambda pair: pair[1].id), key=lambda pair: pair[0], reverse=True)
+    return [f for _, f in newest_first[:limit]]
 
 
 def finding(ledger: Ledger, ref: str) -> Finding:
     """The finding, or comparison, with an id or its beginning. Raises NotFoundError for none or several."""
-    everything = findings(ledger, FindingQuery(rejected=True, compared=True))
-    found = [f for f in everything if len(ref) >= _LEAST and f.id.startswith(ref)]
+    found = _beginning(ledger, ref) if len(ref) >= _LEAST else []
     if not found:
         raise NotFoundError(f"There is no finding {ref!r} in the ledger: `onrecord findings` lists them.")
     if len(found) > 1 and ref != found[0].id:
@@ -73,64 +73,26 @@ def finding(ledger: Ledger, ref: str) -> Finding:
     return found[0]
 
 
-def all_findings(known: Spoken, texts: Iterable[Document]) -> list[Finding]:
-    """Every finding and comparison of what is spoken, and what `texts`, its documents, claim of contradictions."""
-    made = find(known.utterances, known.ties, known.news)
-    held = [u for u in known.utterances if u.claim]
-    made += (f for document in texts for f in _claimed(document, held, known.ties))
-    return sorted({f.id: f for f in made}.values(), key=lambda f: (-f.score, f.id))
+def _beginning(ledger: Ledger, ref: str) -> list[Finding]:
+    """The findings whose id begins so, by id."""
+    with answering(ledger) as work:
+        if work is not None:
+            return reading.finding(work, ref, _SHOWN)
+    everything = from_scratch.findings(ledger, FindingQuery(rejected=True, compared=True))
+    return sorted((f for f in everything if f.id.startswith(ref)), key=lambda f: f.id)
 
 
-def _claimed(document: Document, held: Sequence[Utterance], ties: Ties) -> list[Finding]:
-    """What a document claims of those whom it can mean: named in it, or known to the codebook by a title."""
-    words = set(_WORD.findall(document.text.casefold()))
-    own = {party_key(u.holder): u for u in held if _can_be_meant(u.holder, words, ties)}
-    if not own:
-        return []
-    cast = Cast.of(own.values(), _other_names([u.holder for u in own.values()], ties))
-    return claimed(document, [u for u in held if party_key(u.holder) in own], cast)
-
-
-def _can_be_meant(holder: Party, words: set[str], ties: Ties) -> bool:
-    actor = ties.actor(holder)
-    titled = actor is not None and any(role.source == SOURCE for role in actor.roles)
-    return titled or words.issuperset(_WORD.findall(holder.name.casefold())[-1:])
-
-
-def _other_names(holders: Sequence[Party], ties: Ties) -> Mapping[str, Sequence[str]]:
-    """Other names of some holders, and of the codebook's actors the titles that one of them alone has had."""
-    actors = {h.name: actor for h in holders if (actor := ties.actor(h))}
-    titles = {name: {f"the {r.title}" for r in a.roles if a.source == SOURCE} for name, a in actors.items()}
-    bearers = Counter(title for found in titles.values() for title in found)
-    return {n: [*a.aliases, *sorted(t for t in titles[n] if bearers[t] == 1)] for n, a in actors.items()}
-
-
-Test = Callable[[Finding], bool]
-
-
-def _fitting(ledger: Ledger, query: FindingQuery, ties: Ties) -> Test:
-    """What tells whether a finding is asked for."""
-    tests = list(_tests(ledger, query, ties))
-    return lambda f: all(test(f) for test in tests)
-
-
-def _tests(ledger: Ledger, query: FindingQuery, ties: Ties) -> Iterator[Test]:
-    if not query.compared:
-        yield lambda f: f.gate is None
-    if query.kind is not None:
-        yield lambda f: f.kind is query.kind
-    if query.actor:
-        who = called(ledger, query.actor)
-        yield lambda f: any(map(who, f.actors))
-    if query.issue:
-        about = issue_of(ledger, query.issue)
-        yield lambda f: about(f.issue)
-    if query.side:
-        side = name_key(query.side)
-        yield lambda f: any(name_key(ties.side(actor) or "") == side for actor in f.actors)
-    if query.document:
-        document = ledger.read.document_row(query.document).id
-        yield lambda f: any(e.document == document for e in f.evidence)
-    if query.since or query.until:
-        first, last = query.since or "", query.until or "9999"
-        yield lambda f: any(f.dates) and first <= max(d for d in f.dates if d) <= last
+def rows_of(ledger: Ledger, work: Work, query: FindingQuery) -> FindingRows:
+    """The query in terms of stored rows."""
+    ids = {query.actor, *ledger.read.actor_ids(query.actor)} if query.actor else set[str]()
+    return FindingRows(
+        parties=reading.parties(work, ids, name_key(query.actor)) if query.actor else None,
+        side=reading.parties_of_side(work, name_key(query.side)) if query.side else None,
+        topics=reading.topics(work, query.issue) if query.issue else None,
+        document=documents.find(work, query.document) if query.document else None,
+        kind=query.kind.value if query.kind else None,
+        since=query.since,
+        until=query.until,
+        compared=query.compared,
+        rejected=query.rejected,
+    )

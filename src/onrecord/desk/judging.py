@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.desk import judging_fields
+from onrecord.desk.deriving import refresh
 from onrecord.desk.finding import finding
 from onrecord.desk.judging_fields import BASIS, Changes, Place
 from onrecord.errors import NotFoundError, UsageError
@@ -51,17 +52,23 @@ def judge(ledger: Ledger, ref: str, decision: Decision, by: Reviewer, changes: C
     row = ledger.read.statement(meant.statement)
     place = Place(ledger.read, ledger.read.document(row.document.id).text, row.statement)
     read = judging_fields.claim_fields if meant.is_claim else judging_fields.statement_fields
-    return ledger.write.judge(meant.ref, Ruling(decision, by.name, read(place, changes), by.note))
+    return _settled(ledger, ledger.write.judge(meant.ref, Ruling(decision, by.name, read(place, changes), by.note)))
 
 
 def _entered(ledger: Ledger, ref: str, ruling: Ruling) -> Judgement:
     """A decision on what the ledger holds, or on a finding, which is worked out from what it holds."""
     try:
-        return ledger.write.judge(ref, ruling)
+        return _settled(ledger, ledger.write.judge(ref, ruling))
     except NotFoundError:
         if not _FINDING.fullmatch(ref):
             raise
         return ledger.write.judge_finding(finding(ledger, ref), ruling)
+
+
+def _settled(ledger: Ledger, made: Judgement) -> Judgement:
+    """The judgement, after working out what it changes."""
+    refresh(ledger)
+    return made
 
 
 def judge_finding(ledger: Ledger, found: Finding, by: Reviewer, decision: Decision) -> Judgement:
@@ -74,7 +81,7 @@ def undo(ledger: Ledger, ref: str, by: Reviewer, *, seen: str | None = None) -> 
 
     `seen` is the id of the one that is meant: UsageError where somebody has judged since, or nothing stands.
     """
-    return ledger.write.judge(ref, by.ruling(Decision.UNDO, seen))
+    return _settled(ledger, ledger.write.judge(ref, by.ruling(Decision.UNDO, seen)))
 
 
 class _Meant(NamedTuple):
@@ -118,7 +125,8 @@ def add_statement(
     """Enter a statement that was missed. Its model is "person".
 
     `words` say where its ``content`` stands, and its ``source`` and ``cue`` if it has them: words of the document, or
-    places in it such as ``120-135``. `changes` are its fields: speaker, day, kind (direct where none is given).
+    places in it such as ``120-135``. `changes` are its fields: speaker, day, kind (direct where none is given),
+    reporter (those between the speaker and the document's author).
     """
     whole = ledger.read.document(document)
     place = Place(ledger.read, whole.text)
@@ -135,8 +143,9 @@ def add_statement(
     fields |= {"kind": kind.value, "part": (whole.part_at(entered.content.start) or Part.BODY).value}
     if "speakers" not in fields and entered.source:
         fields["speakers"] = [{"name": entered.source.text, "basis": BASIS}]
-    fields["reported_by"] = [_reporter(r) for r in _reporters(whole, kind, entered)]
-    return ledger.write.add_statement(entered, fields, by.ruling(Decision.ADD))
+    above = [_reporter(r) for r in _reporters(whole, kind, entered)]
+    fields["reported_by"] = [*fields.get("reported_by", ()), *above]
+    return _settled(ledger, ledger.write.add_statement(entered, fields, by.ruling(Decision.ADD)))
 
 
 def _reporters(document: Document, kind: Kind, entered: Statement) -> Sequence[Reporter]:
@@ -152,12 +161,12 @@ def merge(ledger: Ledger, one: str, other: str, by: Reviewer, decision: Decision
 
     Each is an actor's id or the words of one actor's name. Raises NotFoundError for nobody or several.
     """
-    return ledger.write.merge(one, other, by.ruling(decision))
+    return _settled(ledger, ledger.write.merge(one, other, by.ruling(decision)))
 
 
 def split(ledger: Ledger, actor: str, name: str, by: Reviewer, *, into: str | None = None) -> Judgement:
     """Decide that a name of an actor is not his: it is that of the actor `into`, or of somebody new."""
-    return ledger.write.split(actor, name, into, by.ruling(Decision.ACCEPT))
+    return _settled(ledger, ledger.write.split(actor, name, into, by.ruling(Decision.ACCEPT)))
 
 
 def split_statement(ledger: Ledger, actor: str, statement: str, by: Reviewer, *, into: str | None = None) -> Judgement:
@@ -171,7 +180,8 @@ def split_statement(ledger: Ledger, actor: str, statement: str, by: Reviewer, *,
         moved = other or Into(content_id("a", said.id, speaker.name), speaker.name)
         known = moved if speaker.id == who.id else Into(speaker.id or "", speaker.name)
         speakers.append({"name": known.name, "basis": BASIS} | ({"id": known.id} if known.id else {}))
-    return ledger.write.judge(said.id, Ruling(Decision.CORRECT, by.name, {"speakers": speakers}, by.note))
+    ruling = Ruling(Decision.CORRECT, by.name, {"speakers": speakers}, by.note)
+    return _settled(ledger, ledger.write.judge(said.id, ruling))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Reader
-from onrecord.records import Kind, Span, Stance, Statement, TimeBasis
+from onrecord.records import Kind, Reporter, Span, Stance, Statement, TimeBasis
 from onrecord.resolve.names import actor_id
 
 Changes = Sequence[tuple[str, str]]
@@ -80,6 +80,19 @@ def _speakers(place: Place, values: Sequence[str]) -> list[dict[str, Any]]:
     if not values and place.statement and place.statement.source:
         return [{"name": place.statement.source.text, "basis": BASIS}]
     return [_party(place, value) | {"basis": BASIS} for value in values]
+
+
+def _reporters(place: Place, values: Sequence[str]) -> list[dict[str, Any]]:
+    """The chain of reporters, nearest first; one who is in it already keeps what is known of his report."""
+    known = {r.name: r for r in (place.statement.reported_by if place.statement else ()) if r.name}
+    return [_reporter(place, value, known.get(value)) for value in values]
+
+
+def _reporter(place: Place, value: str, known: Reporter | None) -> dict[str, Any]:
+    if known is None:
+        return _party(place, value)
+    fields = {"id": known.id, "name": known.name, "statement": known.statement, "on": known.on}
+    return {name: each for name, each in fields.items() if each}
 
 
 def _party(place: Place, value: str) -> dict[str, Any]:
@@ -213,7 +226,12 @@ def _inside(span: Span, statement: Statement) -> bool:
 _Read = tuple[str, Callable[[Place, Sequence[str]], Any]]
 """The name that the ledger stores a field under, and what reads its values."""
 
-_STATEMENT: dict[str, _Read] = {"speaker": ("speakers", _speakers), "day": ("said_on", _day), "kind": ("kind", _kind)}
+_STATEMENT: dict[str, _Read] = {
+    "speaker": ("speakers", _speakers),
+    "day": ("said_on", _day),
+    "kind": ("kind", _kind),
+    "reporter": ("reported_by", _reporters),
+}
 _CLAIM: dict[str, _Read] = {
     "holder": ("holder", _holder),
     "stance": ("stance", _stance),

@@ -19,6 +19,15 @@ BASELINE = "baseline"
 """The rules, and the default: on whole documents they are right more often than the trained models so far."""
 
 
+def extractor_names() -> list[str]:
+    """What `load_extractor` can load: the default first, then the trained ones that are installed."""
+    return [BASELINE, *(name for name in model_names() if not name.startswith(CLAIMS))]
+
+
+ACCURATE = "accurate"
+"""The large trained model. It has the rules beside it for told acts and nested attributions; "fast" does without."""
+
+
 @lru_cache(maxsize=2)
 def load_extractor(model: str | None = None) -> Extractor:
     """The extractor called `model` ("baseline", or a trained one such as "fast"); loaded once a process.
@@ -32,7 +41,12 @@ def load_extractor(model: str | None = None) -> Extractor:
         return Baseline.load()
     from onrecord.extract.tagger import Tagger
 
-    return Tagger.load(find_model(name))
+    tagger = Tagger.load(find_model(name))
+    if name == ACCURATE:
+        from onrecord.extract.baseline import Baseline
+
+        tagger.rules = Baseline.load()
+    return tagger
 
 
 @lru_cache(maxsize=2)

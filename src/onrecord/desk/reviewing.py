@@ -1,19 +1,21 @@
 """The queue of a reviewer: one thing at a time with what it takes to judge it.
 
-The least sure statements and claims come first; of findings the likeliest do, since those are what people read.
+Statements that take part in a finding, and their claims, come first, since that is what people read, the least sure
+before the surer; then all else, the least sure first. Of findings the likeliest come first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.desk.finding import FindingQuery, findings
+from onrecord.desk.asking import FindingQuery
 from onrecord.desk.judging import Doubt, doubtful
+from onrecord.desk.listing import FindingListing, Judged, Part, finding_slice, findings_called, parts
 from onrecord.errors import NotFoundError
 from onrecord.ledger import DocumentRow, Ledger, SubjectKind, Waiting
-from onrecord.positions import Finding
+from onrecord.positions import Finding, claim_id
 from onrecord.records import Claim, Statement
 
 CONTEXT = 240
@@ -27,6 +29,19 @@ class Queue(StrEnum):
     CLAIMS = "claims"
     MATCHES = "matches"
     FINDINGS = "findings"
+
+    @property
+    def subject(self) -> SubjectKind:
+        """What a judgement of it is about."""
+        return _SUBJECTS[self]
+
+
+_SUBJECTS = {
+    Queue.STATEMENTS: SubjectKind.STATEMENT,
+    Queue.CLAIMS: SubjectKind.CLAIM,
+    Queue.MATCHES: SubjectKind.MATCH,
+    Queue.FINDINGS: SubjectKind.FINDING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +57,85 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is to be judged and what it is called: a statement (with the claim meant), two actors or a finding."""
+    """What is to be judged and what it is called: a statement (with the claim meant), two actors or a finding.
+
+    `parts` are the findings that the statement or the claim takes part in.
+    """
 
     ref: str
     passed: Passed | None = None
     claim: Claim | None = None
     doubt: Doubt | None = None
     finding: Finding | None = None
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place in the queue, not yet looked at: what it is called, and what is known of it without reading more.
+
+    Without `waiting` and `doubt` it is a finding, by its id. `parts` are the findings that the statement takes part in;
+    that of a claim, too, until it is read.
+    """
+
+    ref: str
+    waiting: Waiting | None = None
+    doubt: Doubt | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def queue(ledger: Ledger, kind: Queue, document: str | None = None) -> Iterator[Item]:
     """What nobody judged yet, each read at the moment when it is asked for. Matches are of the whole ledger."""
-    if kind is Queue.FINDINGS:
-        yield from _unjudged(ledger, document)
-        return
-    if kind is Queue.MATCHES:
-        for doubt in doubtful(ledger):
-            yield Item(f"{doubt.one.id}={doubt.other.id}", doubt=doubt)
-        return
-    subject = SubjectKind.STATEMENT if kind is Queue.STATEMENTS else SubjectKind.CLAIM
-    for waiting in list(ledger.read.waiting(subject, document)):
-        item = item_of(ledger, waiting)
-        if item is not None and not _is_judged(ledger, waiting.ref, subject):
+    for entry in queued(ledger, kind, document):
+        if entry.waiting is not None and _is_judged(ledger, entry.ref, kind.subject):
+            continue
+        item = read_entry(ledger, entry)
+        if item is not None:
             yield item
 
 
-def _unjudged(ledger: Ledger, document: str | None) -> Iterator[Item]:
-    """The findings that nobody judged."""
-    for found in findings(ledger, FindingQuery(document=document, rejected=True)):
-        if not ledger.read.finding_judgements([found]):
-            yield Item(found.id, finding=found)
+def queued(ledger: Ledger, kind: Queue, document: str | None = None) -> list[Entry]:
+    """The queue in its order. Raises NotFoundError for a document that is not in the ledger."""
+    if kind is Queue.FINDINGS:
+        return [Entry(name) for name in _unjudged(ledger, document)]
+    if kind is Queue.MATCHES:
+        return [Entry(f"{doubt.one.id}={doubt.other.id}", doubt=doubt) for doubt in doubtful(ledger)]
+    waiting = list(ledger.read.waiting(kind.subject, document))
+    named = parts(ledger)
+    first = [Entry(w.ref, w, parts=tuple(named[w.statement])) for w in waiting if w.statement in named]
+    return first + [Entry(w.ref, w) for w in waiting if w.statement not in named]
+
+
+def read_entry(ledger: Ledger, entry: Entry) -> Item | None:
+    """What stands at a place of the queue, as it is now; None where it is gone meanwhile."""
+    if entry.waiting is not None:
+        return item_of(ledger, entry.waiting, entry.parts)
+    return next(iter(glance(ledger, [entry])), None)
+
+
+def glance(ledger: Ledger, some: Sequence[Entry]) -> list[Item]:
+    """What stands at some places of the queue, read at once and without the text around the words."""
+    names = [entry.waiting.statement for entry in some if entry.waiting]
+    rows = ledger.read.statements_called(list(dict.fromkeys(names)))
+    others = [entry.ref for entry in some if entry.waiting is None and entry.doubt is None]
+    findings = findings_called(ledger, others) if others else {}
+    found = []
+    for entry in some:
+        if entry.doubt is not None:
+            found.append(Item(entry.ref, doubt=entry.doubt))
+        elif entry.ref in findings:
+            found.append(Item(entry.ref, finding=findings[entry.ref]))
+        elif entry.waiting is not None and (row := rows.get(entry.waiting.statement)):
+            passed = Passed(row.statement, row.document, "", row.statement.content.text, "")
+            made = _meant(ledger, entry.waiting, passed, entry.parts)
+            found += [made] if made else []
+    return found
+
+
+def _unjudged(ledger: Ledger, document: str | None) -> Sequence[str]:
+    """The ids of the findings that nobody judged."""
+    asked = FindingListing(FindingQuery(document=document), judged=Judged.NOBODY)
+    return finding_slice(ledger, asked, 0, 0).ids
 
 
 def _is_judged(ledger: Ledger, ref: str, kind: SubjectKind) -> bool:
@@ -79,20 +143,26 @@ def _is_judged(ledger: Ledger, ref: str, kind: SubjectKind) -> bool:
     return any(made.stands and made.kind is kind for made in ledger.read.history(ref))
 
 
-def item_of(ledger: Ledger, waiting: Waiting) -> Item | None:
-    """What waits, as it is now; None where it is gone meanwhile."""
+def item_of(ledger: Ledger, waiting: Waiting, within: tuple[Part, ...] = ()) -> Item | None:
+    """What waits, as it is now, with the findings that it takes part in; None where it is gone meanwhile."""
     try:
         row = ledger.read.statement(waiting.statement)
         text = ledger.read.document(row.document.id).text
     except NotFoundError:
         return None
-    passed = _passed(row.statement, row.document, text)
+    return _meant(ledger, waiting, _passed(row.statement, row.document, text), within)
+
+
+def _meant(ledger: Ledger, waiting: Waiting, passed: Passed, within: tuple[Part, ...]) -> Item | None:
+    """The statement, or the claim of it that waits; None where that is gone meanwhile."""
     if waiting.position is None:
-        return Item(waiting.ref, passed)
-    refs = ledger.read.claim_refs(row.statement.id)
+        return Item(waiting.ref, passed, parts=within)
+    refs = ledger.read.claim_refs(passed.statement.id)
     if waiting.ref not in refs:
         return None
-    return Item(waiting.ref, passed, row.statement.claims[refs.index(waiting.ref)])
+    claim = passed.statement.claims[refs.index(waiting.ref)]
+    name = claim_id(passed.statement.id, claim)
+    return Item(waiting.ref, passed, claim, parts=tuple(part for part in within if name in part.claims))
 
 
 def _passed(statement: Statement, document: DocumentRow, text: str) -> Passed:

@@ -1,4 +1,4 @@
-"""Time expressions of documents, without a ledger."""
+"""Time expressions of documents and of text, without a ledger."""
 
 from __future__ import annotations
 
@@ -19,5 +19,9 @@ def time_expressions(inputs: Iterable[str], options: ReadOptions) -> Iterator[tu
         if isinstance(result, Failure):
             yield result
             continue
-        published = result.meta.published_on
-        yield result, find_timexes(result.text, date.fromisoformat(published) if published else None)
+        yield result, times_of(result.text, result.meta.published_on)
+
+
+def times_of(text: str, published_on: str | None) -> list[Timex]:
+    """The time expressions of a text, in its order, reckoned from the ISO day of its publication."""
+    return find_timexes(text, date.fromisoformat(published_on) if published_on else None)

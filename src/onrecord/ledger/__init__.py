@@ -6,8 +6,19 @@ from onrecord.ledger.judgements import PERSON, Decision, Judgement, Ruling, Subj
 from onrecord.ledger.judgements_actors import Into
 from onrecord.ledger.judgements_queue import Waiting
 from onrecord.ledger.judgements_reading import JudgementQuery
+from onrecord.ledger.judgements_tally import Tally
 from onrecord.ledger.ledger import Ledger
-from onrecord.ledger.queries import PAGE, TEXT_PARTS, ClaimQuery, DocumentQuery, StatementQuery
+from onrecord.ledger.queries import (
+    ANY,
+    NOBODY,
+    PAGE,
+    TEXT_PARTS,
+    ClaimQuery,
+    DocumentOrder,
+    DocumentQuery,
+    Order,
+    StatementQuery,
+)
 from onrecord.ledger.reader import Reader
 from onrecord.ledger.rows import (
     Added,
@@ -17,6 +28,8 @@ from onrecord.ledger.rows import (
     CollectionRow,
     Counts,
     DocumentRow,
+    FacetCount,
+    Facets,
     Fault,
     Hit,
     IssueCount,
@@ -32,8 +45,10 @@ from onrecord.ledger.writer import CODE, Writer
 from onrecord.ledger.writing import Derived
 
 __all__ = [
+    "ANY",
     "CODE",
     "EDITABLE",
+    "NOBODY",
     "PAGE",
     "PERSON",
     "TEXT_PARTS",
@@ -47,8 +62,11 @@ __all__ = [
     "Counts",
     "Decision",
     "Derived",
+    "DocumentOrder",
     "DocumentQuery",
     "DocumentRow",
+    "FacetCount",
+    "Facets",
     "Fault",
     "Hit",
     "Into",
@@ -58,6 +76,7 @@ __all__ = [
     "JudgementQuery",
     "Ledger",
     "LedgerInfo",
+    "Order",
     "Page",
     "Reader",
     "Recoded",
@@ -66,6 +85,7 @@ __all__ = [
     "StatementQuery",
     "StatementRow",
     "SubjectKind",
+    "Tally",
     "Waiting",
     "Writer",
     "amended",

@@ -13,7 +13,7 @@ from onrecord.ledger.judgements import PERSON, Body
 from onrecord.ledger.judgements_target import Places
 from onrecord.records import Passage, Span, Statement, spans_text
 
-CORRECTABLE = ("kind", "speakers", "said_on")
+CORRECTABLE = ("kind", "speakers", "said_on", "reported_by")
 """What of a statement a person may correct: its words and those of its source are what it is known by."""
 
 _LISTS = ("conditions", "exceptions", "scope", "reason", "time_limits")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, true
 
 from onrecord.ledger import reading_issues
 from onrecord.ledger.queries import TEXT_PARTS, TURNED, ClaimQuery
@@ -17,18 +17,18 @@ Condition = ColumnElement[bool]
 
 def statements_holding(connection: Connection, query: ClaimQuery) -> Condition:
     """True of the statements that hold a claim that fits; for a query over `statement`."""
-    return statement.c.seq.in_(select(claim.c.statement).where(*_conditions(connection, query)))
+    return statement.c.seq.in_(select(claim.c.statement).where(*claim_conditions(connection, query)))
 
 
 def documents_holding(connection: Connection, query: ClaimQuery) -> Select[Any]:
     """The numbers of the documents with a statement, in the article itself, that holds a claim that fits."""
     in_text = statement.c.part.concat("").in_(sorted(part.value for part in TEXT_PARTS))
     joined = claim.join(statement, claim.c.statement == statement.c.seq)
-    return select(statement.c.document).select_from(joined).where(in_text, *_conditions(connection, query))
+    return select(statement.c.document).select_from(joined).where(in_text, *claim_conditions(connection, query))
 
 
-def _conditions(connection: Connection, query: ClaimQuery) -> list[Condition]:
-    """What one and the same claim must fulfil."""
+def claim_conditions(connection: Connection, query: ClaimQuery) -> list[Condition]:
+    """What one and the same claim must fulfil; over `claim`."""
     where: list[Condition] = []
     if query.issue and query.issue.strip():
         where.append(reading_issues.about(connection, query.issue))
@@ -41,7 +41,7 @@ def _conditions(connection: Connection, query: ClaimQuery) -> list[Condition]:
     if query.act:
         where.append(claim.c.act == query.act.strip().upper())
     if query.conditional:
-        where.append(or_(claim.c.stance == Stance.CONDITIONAL.value, _names_a_condition()))
+        where.append(claim.c.conditional == true())
     return where
 
 
@@ -50,12 +50,3 @@ def _takes(stance: Stance) -> Condition:
     turned = TURNED.get(stance, stance)
     straight = and_(claim.c.stance == stance.value, claim.c.opposite.is_(False))
     return or_(straight, and_(claim.c.stance == turned.value, claim.c.opposite.is_(True)))
-
-
-def _names_a_condition() -> Condition:
-    """True of the claims whose stored record has conditions; where there are none, the record has no such key."""
-    key = literal("$.claims[") + cast(claim.c.position, Text) + literal("].conditions")
-    body = statement.c.body
-    # Few records have the key at all, and looking for it is quicker than parsing.
-    found = select(func.json_type(body, key)).where(statement.c.seq == claim.c.statement, body.contains('"conditions"'))
-    return found.correlate(claim).scalar_subquery().is_not(None)

@@ -39,9 +39,9 @@ class SubjectKind(StrEnum):
 class Ruling:
     """A decision as a person hands it in.
 
-    `fields` are what is corrected, as in a stored body: of a statement ``kind``, ``speakers``, ``said_on``; of a claim
-    any of its fields; of a match or split ``into`` and ``name``, the actor that stands for both. `seen` is the id of
-    the judgement that an undo is meant for, None for whichever stands.
+    `fields` are what is corrected, as in a stored body: of a statement ``kind``, ``speakers``, ``said_on``,
+    ``reported_by``; of a claim any of its fields; of a match or split ``into`` and ``name``, the actor that stands for
+    both. `seen` is the id of the judgement that an undo is meant for, None for whichever stands.
     """
 
     decision: Decision

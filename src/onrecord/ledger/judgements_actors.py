@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, update
 
 from onrecord.errors import NotFoundError
 from onrecord.ledger.folding import fold, like
@@ -99,6 +99,17 @@ def called(connection: Connection, name: str) -> list[Into]:
         found = _named(connection, way)
         if found:
             return found
+    return []
+
+
+def ids_called(connection: Connection, name: str) -> list[str]:
+    """The ids of the actors that `called` gives."""
+    moved = select(standing()).where(voice.c.actor == name, voice.c.actor != "")
+    itself = or_(voice.c.canonical == name, and_(voice.c.actor == name, voice.c.canonical.is_(None)))
+    for way in (itself if name else false(), standing().in_(moved), voice.c.folded == fold(name)):
+        found = connection.execute(select(standing()).where(way, standing() != "").distinct()).scalars().all()
+        if found:
+            return list(found)
     return []
 
 

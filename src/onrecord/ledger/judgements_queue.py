@@ -46,7 +46,7 @@ def _statements(connection: Connection, document: str | None) -> list[Waiting]:
     )
     asked = (
         select(statement.c.id)
-        .where(_in_text(), statement.c.seq.not_in(decided))
+        .where(in_text(), statement.c.seq.not_in(decided))
         .order_by(statement.c.confidence, statement.c.seq)
         .limit(MOST)
     )
@@ -55,7 +55,7 @@ def _statements(connection: Connection, document: str | None) -> list[Waiting]:
     return [Waiting(found, found) for found in connection.execute(asked).scalars()]
 
 
-def _in_text() -> ColumnElement[bool]:
+def in_text() -> ColumnElement[bool]:
     """True of the statements of the article itself, in a form that leaves the order to the index on confidence."""
     return statement.c.part.concat("").in_(sorted(part.value for part in TEXT_PARTS))
 
@@ -65,7 +65,7 @@ def _claims(connection: Connection, document: str | None) -> Iterator[Waiting]:
     asked = (
         select(claim.c.statement, claim.c.position, statement.c.id)
         .join(statement, statement.c.seq == claim.c.statement)
-        .where(_in_text(), claim.c.statement.not_in(rejected()))
+        .where(in_text(), claim.c.statement.not_in(rejected()))
         .order_by(claim.c.confidence, claim.c.statement, claim.c.position)
     )
     if document is not None:

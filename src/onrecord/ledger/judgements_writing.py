@@ -18,6 +18,8 @@ from onrecord.ledger import (
     judgements_subjects,
     writing,
 )
+from onrecord.ledger.derived import judged as judged_findings
+from onrecord.ledger.derived import marks
 from onrecord.ledger.folding import fold
 from onrecord.ledger.judgements import Decision, Judgement, Ruling, SubjectKind
 from onrecord.ledger.judgements_actors import Into
@@ -119,6 +121,8 @@ def enter(connection: Connection, subject: Subject, ruling: Ruling, code: str) -
     if ruling.decision is Decision.UNDO:
         stands = (stack[-1].seq, stack[-1].decision) if stack else (None, None)
     _stand(connection, subject, seq, stands)
+    if subject.kind is SubjectKind.FINDING:
+        judged_findings.settle_judged(connection, row["target"])
     if _alters(subject, top, ruling):
         _bring_into_line(connection, subject)
     return judgements_reading.one(connection, row["id"])
@@ -184,5 +188,8 @@ def _alters(subject: Subject, top: Any, ruling: Ruling) -> bool:
 def _bring_into_line(connection: Connection, subject: Subject) -> None:
     if subject.kind in {SubjectKind.MATCH, SubjectKind.SPLIT}:
         judgements_actors.enter(connection)
+        # The name that stands for an actor may change where the actor does not.
+        target = subject.target
+        marks.documents_with(connection, [*target.get("pair", ()), *filter(None, [target.get("actor")])])
     elif subject.document is not None:
         writing.rebuild(connection, subject.document)

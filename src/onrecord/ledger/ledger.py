@@ -64,6 +64,11 @@ class Ledger:
         return cls(path, reading, None)
 
     @property
+    def is_writable(self) -> bool:
+        """False for a ledger that was opened to read only."""
+        return self._writing is not None
+
+    @property
     def write(self) -> Writer:
         """The write side. Raises LedgerError when the ledger was opened to read only."""
         if self._writing is None:

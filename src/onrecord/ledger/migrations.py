@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, text
 
 from onrecord.errors import LedgerError
+from onrecord.ledger.derived import schema as derived
 from onrecord.ledger.schema import APPLICATION_ID
 
 Step = Callable[[Connection], None]
@@ -134,7 +135,25 @@ def _codebooks(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE claim ADD COLUMN opposite BOOLEAN NOT NULL DEFAULT 0")
 
 
-STEPS: tuple[Step, ...] = (_begin, _judgements, _codebooks)
+_CONDITIONAL = """
+ALTER TABLE claim ADD COLUMN conditional BOOLEAN NOT NULL DEFAULT 0;
+UPDATE claim SET conditional = 1 WHERE stance = 'conditional' OR EXISTS (
+  SELECT 1 FROM statement s WHERE s.seq = claim.statement AND instr(s.body, '"conditions"') > 0
+  AND json_type(s.body, '$.claims[' || claim.position || '].conditions') IS NOT NULL);
+CREATE INDEX claim_conditional ON claim (conditional, statement);
+CREATE INDEX voice_folded ON voice (folded);
+"""
+
+
+def _derived(connection: Connection) -> None:
+    """Positions and findings, what they are worked out from, and marks of what is yet to be: at first, everything."""
+    _run(connection, _CONDITIONAL)
+    _run(connection, derived.TABLES)
+    _run(connection, derived.TRIGGERS)
+    connection.exec_driver_sql("INSERT INTO stale_document (document) SELECT seq FROM document")
+
+
+STEPS: tuple[Step, ...] = (_begin, _judgements, _codebooks, _derived)
 """The step at index i brings a file from version i to i + 1."""
 
 

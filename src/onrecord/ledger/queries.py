@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from onrecord.records import Genre, Kind, Part, Stance
 
@@ -15,6 +16,33 @@ TEXT_PARTS = frozenset(part for part in Part if part.is_text)
 
 TURNED = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 """The stance on an issue of who takes a stance on its opposite; the others stay as they are."""
+
+
+class Order(StrEnum):
+    """How statements are listed.
+
+    `text` is the order of the documents in the ledger and of the text within each; `said` and `published` begin with
+    the newest day, what has no day last; `match` begins with what fits the words best, and is `text` without words.
+    """
+
+    TEXT = "text"
+    SAID = "said"
+    PUBLISHED = "published"
+    MATCH = "match"
+
+
+class DocumentOrder(StrEnum):
+    """How documents are listed: newest first by publication or by when they were added, by title, or longest first."""
+
+    PUBLISHED = "published"
+    ADDED = "added"
+    TITLE = "title"
+    WORDS = "words"
+    STATEMENTS = "statements"
+
+
+ANY, NOBODY = "any", "none"
+"""What `StatementQuery.judged` takes beside the decisions: judged at all, or by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +72,8 @@ class DocumentQuery:
     `words` are looked up in title and text as in `Reader.search`. `publisher` is compared without regard to case
     and accents. Dates are ISO days and inclusive; a document without a publication date is outside every range.
     `claims` asks for documents with a statement, in the article itself, that holds such a claim. `latest_only` leaves
-    out versions that a later one supersedes. `limit` None gives everything. `after` is the `next` of the page before.
+    out versions that a later one supersedes. `limit` None gives everything. `after` is the `next` of the page before,
+    of the same order.
     """
 
     words: str | None = None
@@ -56,13 +85,14 @@ class DocumentQuery:
     published_to: str | None = None
     claims: ClaimQuery | None = None
     latest_only: bool = False
+    order: DocumentOrder = DocumentOrder.PUBLISHED
     limit: int | None = PAGE
     after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StatementQuery:
-    """Which statements to list, in the order of their documents in the ledger and of the text within each.
+    """Which statements to list, and in which order.
 
     `document` is a document's id, a unique prefix of it, its name or its URL. `speaker` and `reporter` are an
     actor's id or words that a name must contain ("khamenei" finds "Ali Khamenei"), without regard to case and
@@ -70,8 +100,9 @@ class StatementQuery:
     statement is within when a day that it may have been said on is; one without a day never is. `claims` asks for
     statements that hold such a claim, an empty `ClaimQuery` for those that hold any; None asks for no claim. `parts`
     None means the parts that are the article itself. `rejected` asks for the statements that a person rejected too.
+    `judged` is what a person decided (accept, correct, reject, unsure, add), `ANY` decision or `NOBODY`'s.
     `latest_only` leaves out statements of superseded documents. `limit` None gives everything. `after` is the `next` of
-    the page before.
+    the page before, of the same order.
     """
 
     document: str | None = None
@@ -88,6 +119,8 @@ class StatementQuery:
     claims: ClaimQuery | None = None
     parts: frozenset[Part] | None = None
     rejected: bool = False
+    judged: str | None = None
     latest_only: bool = False
+    order: Order = Order.TEXT
     limit: int | None = PAGE
     after: str | None = None

@@ -15,7 +15,9 @@ from onrecord.ledger import (
     judgements_history,
     judgements_queue,
     judgements_reading,
+    judgements_tally,
     reading_documents,
+    reading_facets,
     reading_issues,
     reading_search,
     reading_statements,
@@ -26,6 +28,7 @@ from onrecord.ledger.judgements import Judgement, SubjectKind
 from onrecord.ledger.judgements_actors import Into
 from onrecord.ledger.judgements_queue import Waiting
 from onrecord.ledger.judgements_reading import JudgementQuery
+from onrecord.ledger.judgements_tally import Tally
 from onrecord.ledger.queries import PAGE, ClaimQuery, DocumentQuery, StatementQuery
 from onrecord.ledger.rows import (
     AuditRow,
@@ -33,6 +36,7 @@ from onrecord.ledger.rows import (
     CollectionRow,
     Counts,
     DocumentRow,
+    Facets,
     Hit,
     IssueCount,
     IssueWords,
@@ -135,18 +139,32 @@ class Reader:
         with self.transaction() as connection:
             return reading_statements.one(connection, ref)
 
+    def facets(self, query: StatementQuery = _FIRST_STATEMENTS, *, limit: int = 8) -> Facets:
+        """What the statements that the query asks for could be narrowed to: at most `limit` speakers and issues."""
+        with self.transaction() as connection:
+            return reading_facets.facets(connection, query, limit)
+
+    def statements_called(self, ids: Sequence[str]) -> dict[str, StatementRow]:
+        """The statements with these whole ids, by id, read at once; those that are not there are left out."""
+        with self.transaction() as connection:
+            return reading_statements.several(connection, ids)
+
     def search(
         self, words: str, *, claims: ClaimQuery | None = None, limit: int | None = PAGE, after: str | None = None
     ) -> Page[Hit]:
+        """As `search_in`, in all documents, or with `claims` in those with a statement that holds such a claim."""
+        return self.search_in(words, DocumentQuery(claims=claims, limit=limit, after=after))
+
+    def search_in(self, words: str, query: DocumentQuery) -> Page[Hit]:
         """The documents whose title or text holds all of the words and "phrases", best first.
 
-        With `claims`, only those with a statement that holds such a claim, as in `DocumentQuery`.
+        Only those that `query` asks for, whose own words and order count for nothing.
 
         A word that ends in an asterisk finds all that begin so. Nothing that a person can type is an error; words
         without a letter or digit find nothing.
         """
         with self.transaction() as connection:
-            return reading_search.search(connection, words, claims, limit, after)
+            return reading_search.search(connection, words, query)
 
     def speakers(self, *, words: str | None = None, limit: int | None = PAGE) -> list[SpeakerCount]:
         """Who speaks, most statements first; with `words`, those whose name contains them or whose id they are."""
@@ -181,6 +199,22 @@ class Reader:
         with self.transaction() as connection:
             yield from judgements_queue.waiting(connection, kind, document)
 
+    def waiting_count(self, kind: SubjectKind) -> int:
+        """How many statements or claims of the articles themselves nobody judged."""
+        with self.transaction() as connection:
+            return judgements_tally.waiting_count(connection, kind)
+
+    def tallies(self, since: str) -> dict[SubjectKind, Tally]:
+        """How many subjects of each kind are decided, and how many of these since a UTC time or day."""
+        with self.transaction() as connection:
+            return judgements_tally.tallies(connection, since)
+
+    def latest_judgement(self, by: str, since: str) -> Judgement | None:
+        """The last judgement that a person made since a UTC time or day and that still stands."""
+        with self.transaction() as connection:
+            found = judgements_tally.latest_by(connection, by, since)
+            return judgements_reading.one(connection, found) if found else None
+
     def claim_refs(self, statement_id: str) -> list[str]:
         """What each of a statement's claims, as they are shown, is called to judge it: ``STATEMENT#N``."""
         with self.transaction() as connection:
@@ -195,6 +229,11 @@ class Reader:
         """The actor with this id, else the actors with this name in full."""
         with self.transaction() as connection:
             return judgements_actors.called(connection, name)
+
+    def actor_ids(self, name: str) -> list[str]:
+        """The ids of the actors that `actors_called` gives, without their names."""
+        with self.transaction() as connection:
+            return judgements_actors.ids_called(connection, name)
 
     def decided_pairs(self) -> set[frozenset[str]]:
         """The pairs of actors' ids on which somebody decided whether they are one."""

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from onrecord.errors import NotFoundError
-from onrecord.ledger import codec_document, cursors
+from onrecord.ledger import codec_document, cursors, reading_orders
 from onrecord.ledger.folding import fold
 from onrecord.ledger.fulltext import matching
 from onrecord.ledger.holding import documents_holding
-from onrecord.ledger.queries import DocumentQuery, StatementQuery
+from onrecord.ledger.queries import DocumentOrder, DocumentQuery, StatementQuery
 from onrecord.ledger.rows import DocumentRow, Page
 from onrecord.ledger.schema import collection, document, document_collection, document_text
 from onrecord.records import Document
@@ -104,8 +104,15 @@ def page(connection: Connection, query: DocumentQuery) -> Page[DocumentRow]:
     rows = connection.execute(_ordered(query, where)).all()
     more = query.limit is not None and len(rows) > query.limit
     rows = rows[: query.limit]
-    after = cursors.dated(rows[-1].published_on, rows[-1].seq) if more else None
+    after = _next(query, rows) if more else None
     return Page(tuple(listed for _, listed in _listed(connection, rows)), after, total)
+
+
+def _next(query: DocumentQuery, rows: Sequence[Any]) -> str:
+    """The cursor after these rows."""
+    if query.order is DocumentOrder.PUBLISHED:
+        return cursors.dated(rows[-1].published_on, rows[-1].seq)
+    return reading_orders.following(query.after, len(rows))
 
 
 def stream(connection: Connection, query: DocumentQuery) -> Iterator[DocumentRow]:
@@ -119,6 +126,8 @@ def stream(connection: Connection, query: DocumentQuery) -> Iterator[DocumentRow
 
 
 def _ordered(query: DocumentQuery, where: list[Condition]) -> Select[Any]:
+    if query.order is not DocumentOrder.PUBLISHED:
+        return reading_orders.documents(select(document).where(*where), query)
     newest = (document.c.published_on.desc().nulls_last(), document.c.seq.desc())
     asked = select(document).where(*where).order_by(*newest)
     if query.after is not None:

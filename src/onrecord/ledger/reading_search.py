@@ -6,6 +6,7 @@ import json
 import re
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
@@ -14,10 +15,9 @@ from onrecord.ledger import cursors, reading_documents
 from onrecord.ledger.codec_statement import content_spans
 from onrecord.ledger.folding import fold
 from onrecord.ledger.fulltext import Ranking, count_documents, match_query, ranked_documents
-from onrecord.ledger.holding import documents_holding
-from onrecord.ledger.queries import ClaimQuery
+from onrecord.ledger.queries import DocumentQuery
 from onrecord.ledger.rows import Hit, Page
-from onrecord.ledger.schema import statement
+from onrecord.ledger.schema import document, statement
 from onrecord.records import Span
 
 SNIPPET = 240
@@ -27,16 +27,18 @@ _LEAD = 60  # characters shown before the first mark
 _GAP = re.compile(r"\s")
 
 
-def search(
-    connection: Connection, words: str, claims: ClaimQuery | None, limit: int | None, after: str | None
-) -> Page[Hit]:
-    """The documents that hold all the words, best first, a page of them; all of them where `limit` is None."""
-    match, offset = match_query(words), cursors.number(after)
+def search(connection: Connection, words: str, query: DocumentQuery) -> Page[Hit]:
+    """The documents that hold all the words, best first, among those that `query` asks for, a page of them.
+
+    `query.words` and its order count for nothing; all are given where its limit is None.
+    """
+    limit = query.limit
+    match, offset = match_query(words), cursors.number(query.after)
     if match is None:
         return Page((), None, 0)
     # Marks that no text can hold, since nobody knows them beforehand.
     marks = (f"\x02{secrets.token_hex(8)}\x02", f"\x03{secrets.token_hex(8)}\x03")
-    among = None if claims is None else json.dumps(_holding(connection, claims))
+    among = _among(connection, replace(query, words=None))
     ranked = ranked_documents(connection, match, Ranking((limit, offset), marks, among))
     rows = [(r.seq, *_marked(r, marks)) for r in ranked]
     total = count_documents(connection, match, among)
@@ -44,8 +46,10 @@ def search(
     return Page(tuple(_hits(connection, rows)), following, total)
 
 
-def _holding(connection: Connection, claims: ClaimQuery) -> list[int]:
-    return list(connection.execute(documents_holding(connection, claims).distinct()).scalars())
+def _among(connection: Connection, query: DocumentQuery) -> str | None:
+    """The numbers of the documents to look through as JSON, None for all."""
+    where = reading_documents.conditions(connection, query)
+    return json.dumps(list(connection.execute(select(document.c.seq).where(*where)).scalars())) if where else None
 
 
 def _marked(row: Any, marks: tuple[str, str]) -> tuple[str, list[Span]]:

@@ -8,11 +8,12 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Connection, Select, false, func, literal, select
 
 from onrecord.errors import NotFoundError
-from onrecord.ledger import codec_statement, cursors, reading_documents
+from onrecord.ledger import codec_statement, cursors, reading_documents, reading_orders
 from onrecord.ledger.fulltext import matches, matching
 from onrecord.ledger.holding import statements_holding
+from onrecord.ledger.judgements_filter import judged_as
 from onrecord.ledger.judgements_reading import Standing, left_out
-from onrecord.ledger.queries import TEXT_PARTS, StatementQuery
+from onrecord.ledger.queries import TEXT_PARTS, Order, StatementQuery
 from onrecord.ledger.reading_documents import Condition
 from onrecord.ledger.rows import DocumentRow, Page, StatementRow
 from onrecord.ledger.schema import document, statement
@@ -48,6 +49,12 @@ def one(connection: Connection, ref: str) -> StatementRow:
     return _with_documents(connection, exact or rows, {})[0]
 
 
+def several(connection: Connection, ids: Sequence[str]) -> dict[str, StatementRow]:
+    """The statements with these ids, by their ids; those that are not there are left out."""
+    rows = connection.execute(select(*_COLUMNS).where(statement.c.id.in_(ids))).all() if ids else []
+    return {row.statement.id: row for row in _with_documents(connection, rows, {})}
+
+
 def of_document(connection: Connection, seq: int, *, rejected: bool = False) -> list[Statement]:
     """All statements of a document, whatever their part, in text order; with `rejected`, also those that were."""
     asked = (
@@ -69,7 +76,21 @@ def page(connection: Connection, query: StatementQuery) -> Page[StatementRow]:
     rows = connection.execute(_ordered(query, [*where, *kept], more=1)).all()
     more = query.limit is not None and len(rows) > query.limit
     rows = rows[: query.limit]
-    return Page(tuple(_with_documents(connection, rows, {})), str(rows[-1].seq) if more else None, total)
+    return Page(tuple(_with_documents(connection, rows, {})), _next(query, rows) if more else None, total)
+
+
+def _next(query: StatementQuery, rows: Sequence[Any]) -> str:
+    """The cursor after these rows."""
+    return str(rows[-1].seq) if query.order is Order.TEXT else reading_orders.following(query.after, len(rows))
+
+
+def chosen(connection: Connection, query: StatementQuery, *, with_kind: bool = False) -> Select[Any]:
+    """The numbers (`seq`) of all statements that `query` asks for, whatever its page; their kinds too where asked."""
+    where = [_parts(query, indexed=False), *_conditions(connection, query), *_kept(connection, query)]
+    if _has_words(query):
+        where.append(matching(statement.c.seq, "statement_fts", query.words or ""))
+    columns = (statement.c.seq, statement.c.kind) if with_kind else (statement.c.seq,)
+    return select(*columns).where(*where)
 
 
 def stream(connection: Connection, query: StatementQuery) -> Iterator[StatementRow]:
@@ -119,6 +140,8 @@ def _counted_words(query: StatementQuery) -> Select[Any]:
 
 
 def _ordered(query: StatementQuery, where: list[Condition], more: int = 0) -> Select[Any]:
+    if query.order is not Order.TEXT:
+        return reading_orders.statements(select(*_COLUMNS), query, [_parts(query, indexed=False), *where], more)
     asked, seq = select(*_COLUMNS), cast("ColumnElement[int]", statement.c.seq)
     if _has_words(query):
         found = matches("statement_fts", query.words or "")
@@ -163,6 +186,8 @@ def _conditions(connection: Connection, query: StatementQuery) -> list[Condition
         where.append(statements_of(REPORTER, query.reporter))
     if query.claims is not None:
         where.append(statements_holding(connection, query.claims))
+    if query.judged is not None:
+        where.append(judged_as(query.judged))
     return [*where, *_dated(query), *_of_documents(query)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sqlalchemy import Connection, Text, case, cast, func, select, true
+from sqlalchemy import ColumnElement, Connection, Text, case, cast, func, select, true
 
 from onrecord.ledger import judgements_actors, migrations
 from onrecord.ledger.connection import wal_of
@@ -22,9 +22,8 @@ def speakers(connection: Connection, words: str | None, limit: int | None) -> li
         .group_by(statement_voice.c.voice)
         .subquery()
     )
-    # Names of one actor are one speaker. SQLite gives the bare columns of the row with the greatest `most`.
-    actor = standing()
-    one = case((actor != "", actor), else_=cast(voice.c.seq, Text))
+    actor, one = standing(), _speaker()
+    # SQLite gives the bare columns of the row with the greatest `most`.
     said = func.sum(counted.c.statements).label("said")
     asked = (
         select(voice.c.name, actor.label("actor"), said, func.max(counted.c.statements).label("most"))
@@ -54,10 +53,16 @@ def counts(connection: Connection) -> Counts:
     """How much there is."""
     sums = func.coalesce(func.sum(document.c.statements), 0), func.coalesce(func.sum(document.c.words), 0)
     documents, statements, words = connection.execute(select(func.count(), *sums).select_from(document)).one()
-    speaking = select(func.count(statement_voice.c.voice.distinct())).where(
+    heard = select(statement_voice.c.voice).where(
         statement_voice.c.role == SPEAKER, statement_voice.c.in_text == true()
     )
+    speaking = select(func.count(_speaker().distinct())).where(voice.c.seq.in_(heard))
     return Counts(documents, statements, words, connection.execute(speaking).scalar_one())
+
+
+def _speaker() -> ColumnElement[str]:
+    """Who speaks under a name: names of one actor, as people merged and split them, are one speaker."""
+    return case((standing() != "", standing()), else_=cast(voice.c.seq, Text))
 
 
 def acts(connection: Connection, limit: int | None, subject: str | None) -> list[AuditRow]:

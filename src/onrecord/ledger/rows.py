@@ -123,6 +123,28 @@ class IssueCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetCount:
+    """A value that statements may be narrowed to: what the filter takes, what people read, and how many there are."""
+
+    value: str
+    name: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many of the statements asked for each speaker, issue, stance and kind has, most first.
+
+    Stances and kinds are counted as if the query did not ask for one, so that they show what else there is.
+    """
+
+    speakers: tuple[FacetCount, ...]
+    issues: tuple[FacetCount, ...]
+    stances: tuple[FacetCount, ...]
+    kinds: tuple[FacetCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionRow:
     """A collection and how many documents are in it."""
 
@@ -132,7 +154,10 @@ class CollectionRow:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The size of a ledger. `statements` and `speakers` count the parts that are the article itself."""
+    """The size of a ledger. `statements` and `speakers` count the parts that are the article itself.
+
+    The names of one actor, as people merged and split them, are one speaker.
+    """
 
     documents: int
     statements: int

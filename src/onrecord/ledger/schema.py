@@ -3,7 +3,8 @@
 `document.seq` orders documents as they were added. `statement.seq` is ``document.seq * STATEMENTS + n`` for the n-th
 statement of the text, so that one number orders a whole listing and serves as its cursor, and re-extraction
 leaves every other statement in its place. `statement.body` holds the record; the columns beside it and the tables
-`statement_voice` and `claim` hold what can be asked for, and can be made from it again.
+`statement_voice` and `claim` hold what can be asked for, and can be made from it again. The tables of what is derived
+from statements are in `derived.schema`.
 """
 
 from __future__ import annotations
@@ -100,6 +101,7 @@ voice = Table(
     UniqueConstraint("name", "actor", name="voice_name_actor"),
     Index("voice_actor", "actor"),
     Index("voice_canonical", "canonical"),
+    Index("voice_folded", "folded"),
 )
 """A name as resolved: whoever speaks, reports or holds a position. `actor` is empty where nobody is resolved.
 
@@ -134,12 +136,15 @@ claim = Table(
     Column("modality", Text),
     Column("confidence", Float, nullable=False),
     Column("opposite", Boolean, nullable=False),
+    Column("conditional", Boolean, nullable=False),
     Index("claim_holder", "holder", "issue", "statement"),
     Index("claim_counterpart", "counterpart"),
     Index("claim_issue", "issue", "stance"),
     Index("claim_issue_id", "issue_id"),
     Index("claim_confidence", "confidence", "statement", "position"),
+    Index("claim_conditional", "conditional", "statement"),
 )
+"""`conditional` is true of a claim of that stance, and of one that names a condition."""
 
 collection = Table(
     "collection", metadata, Column("seq", Integer, primary_key=True), Column("name", Text, nullable=False, unique=True)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from onrecord import __version__
 from onrecord.ledger import codec_document, coding, judgements_writing, reading_documents, writing
+from onrecord.ledger.derived import Work
 from onrecord.ledger.judgements import Judgement, Ruling
 from onrecord.ledger.rows import Added, Recoded
 from onrecord.ledger.trouble import explained
 from onrecord.ledger.writing import Derived
 from onrecord.positions import Finding
 from onrecord.records import Document, Metadata, Paragraph, Statement
+
+T = TypeVar("T")
 
 CODE = f"onrecord@{__version__}"
 """The present version of the code, as derived rows and the audit name it."""
@@ -161,6 +164,11 @@ class Writer:
         """Decide that a name of an actor is that of another, `into`, or of somebody new where that is None."""
         with self._transaction() as connection:
             return judgements_writing.split(connection, (actor, name), into, ruling, CODE)
+
+    def derive(self, act: Callable[[Work], T]) -> T:
+        """Run `act` in one transaction in which derived rows may be written; what it gives."""
+        with self._transaction() as connection:
+            return act(connection)
 
     def remove(self, document_id: str) -> None:
         """Take a document out with everything made from it; the audit keeps its id and name and that it was there."""

@@ -30,7 +30,7 @@ from onrecord.ledger.schema import (
     statement,
     statement_voice,
 )
-from onrecord.records import Document, Issue, Metadata, Paragraph, Statement
+from onrecord.records import Document, Issue, Metadata, Paragraph, Stance, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,7 @@ def _claim_rows(seq: int, s: Statement, numbers: Mapping[voices.Name, int]) -> l
             "modality": c.modality,
             "confidence": c.confidence,
             "opposite": c.issue.opposite,
+            "conditional": c.stance is Stance.CONDITIONAL or bool(c.conditions),
         }
         for at, c in enumerate(s.claims)
     ]

@@ -39,7 +39,7 @@ _PATTERNS = (
     r"|supported|rejected|called|written|argued|assured)\b",
     r"\bu-?turns?\b|\babout-?(?:face|turn)s?\b|\bvolte-?face\b|\bflip-?flop\w*|\bsomersaults?\b|\bzig-?zag\w*",
     r"\bback-?track\w*|\bback-?pedal\w*|\bclimb-?down\b|\bturn-?(?:about|coat)\b|\bweather-?(?:cock|vane)\b",
-    r"\breneg\w+|\bone-eighty\b|\bdouble-?(?:talk|speak|tongued?)\b|\btwo-faced\b|\bforked tongue\b",
+    r"\breneg(?:e|es|ed|ing)\b|\bone-eighty\b|\bdouble-?(?:talk|speak|tongued?)\b|\btwo-faced\b|\bforked tongue\b",
     rf"\b(?:went|gone|going|goes) back on {_OWN}|\b(?:eat|ate|eats|eaten|eating) {_OWN} (?:own )?words\b",
     rf"\b(?:breaks|broke|broken|breaking) {_OWN} (?:own )?(?:word|promise|pledge|vow)\b|\bwalk\w* back {_OWN}",
     r"\b(?:says?|said|saying|told|tells|wrote|writes|promis\w+|claim\w+|argu\w+|preach\w*|just|quite|exactly)"
@@ -72,7 +72,12 @@ class Cast:
     @classmethod
     def of(cls, utterances: Iterable[Utterance], more: Mapping[str, Sequence[str]] | None = None) -> Cast:
         """The holders of some utterances; `more` are further names by a holder's name ("the minister")."""
-        holders = {party_key(u.holder): u.holder for u in utterances}
+        return cls.among((u.holder for u in utterances), more)
+
+    @classmethod
+    def among(cls, parties: Iterable[Party], more: Mapping[str, Sequence[str]] | None = None) -> Cast:
+        """The cast of some holders; `more` as in `of`."""
+        holders = {party_key(party): party for party in parties}
         names = {}
         for key, party in holders.items():
             words = party.name.split()
@@ -81,11 +86,23 @@ class Cast:
         return cls(holders, names)
 
 
+def is_claiming(document: Document) -> bool:
+    """True where a document says of somebody that he contradicted himself."""
+    return bool(_claims(document, sentences(document.text)))
+
+
+def meant(document: Document, cast: Cast) -> frozenset[str]:
+    """The holders of whom a document claims a contradiction, by their keys."""
+    found = sentences(document.text)
+    holders = (_meant(document, found, i, cast) for i, _ in _claims(document, found))
+    return frozenset(holder for holder in holders if holder is not None)
+
+
 def claimed(document: Document, known: Sequence[Utterance], cast: Cast) -> list[Finding]:
     """What a document says of somebody's contradicting himself, one finding a holder and issue, with the verdict.
 
-    `known` are the utterances of those holders in the ledger, the document's own among them. The statements meant are
-    looked for by the words around the claim.
+    `known` are the utterances of those holders in the ledger, the document's own among them; what was published after
+    the document is left out. The statements meant are looked for by the words around the claim.
     """
     found = sentences(document.text)
     made: dict[tuple[str, str], Finding] = {}
@@ -94,9 +111,9 @@ def claimed(document: Document, known: Sequence[Utterance], cast: Cast) -> list[
         if holder is None:
             continue
         window = " ".join(document.text[s.start : s.end] for s in found[max(0, i - NEAR) : i + NEAR + 1])
-        own = [u for u in known if party_key(u.holder) == holder]
+        own = _before([u for u in known if party_key(u.holder) == holder], document)
         block = _block(own, window, document.id)
-        result = _finding(document, sentence, cast.holders[holder], _before(block, document))
+        result = _finding(document, sentence, cast.holders[holder], block)
         made.setdefault((holder, result.issue.label), result)
     return list(made.values())
 
@@ -142,10 +159,10 @@ def _block(own: Sequence[Utterance], window: str, document: str) -> list[Utteran
     return best
 
 
-def _before(block: Sequence[Utterance], document: Document) -> list[Utterance]:
+def _before(own: Sequence[Utterance], document: Document) -> list[Utterance]:
     """What was known when the document was published."""
     until = document.meta.published_on
-    return [u for u in block if until is None or u.known_on is None or u.known_on <= until]
+    return [u for u in own if until is None or u.known_on is None or u.known_on <= until]
 
 
 def _finding(document: Document, sentence: Span, holder: Party, block: Sequence[Utterance]) -> Finding:

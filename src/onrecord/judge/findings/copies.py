@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from onrecord.judge.findings.make import finding
@@ -13,15 +14,32 @@ from onrecord.positions import Finding, FindingKind, Utterance
 RETOUCHED = 0.9
 """Likeness of two contents that an editor changed in passing."""
 
+KEYS = 24
+"""Smallest hashes of a sketch by which candidates are found."""
+
+SHARED = 2
+"""How many of them candidates share. Of two reports about as long as one another that share six tenths of their
+shingles, fewer than one pair in ten thousand shares fewer; reports on the same people and subject often share one."""
+
 
 def copies(utterances: Iterable[Utterance]) -> list[Finding]:
-    """One finding for each group of documents that print one report; candidates share a hash of their sketches."""
-    by_document: dict[str, list[Utterance]] = {}
-    for u in sorted(utterances, key=order):
-        by_document.setdefault(u.document, []).append(u)
+    """One finding for each group of documents that print one report; candidates share some of their `KEYS`."""
+    by_document = _by_document(utterances)
     groups = copy_groups({name: us[0].sketch for name, us in by_document.items()})
     made = (_finding([by_document[name] for name in group]) for group in groups)
     return [f for f in made if f is not None]
+
+
+def of_copies(utterances: Iterable[Utterance]) -> Finding | None:
+    """The finding of documents that are known to print one report, from all that is said in them."""
+    return _finding(list(_by_document(utterances).values()))
+
+
+def _by_document(utterances: Iterable[Utterance]) -> dict[str, list[Utterance]]:
+    found: dict[str, list[Utterance]] = {}
+    for u in sorted(utterances, key=order):
+        found.setdefault(u.document, []).append(u)
+    return found
 
 
 def copy_groups(sketches: Mapping[str, tuple[int, ...]]) -> list[list[str]]:
@@ -29,12 +47,14 @@ def copy_groups(sketches: Mapping[str, tuple[int, ...]]) -> list[list[str]]:
     leader = {name: name for name in sketches}
     holders: dict[int, list[str]] = {}
     for name, sketch in sketches.items():
-        near = {other for h in sketch for other in holders.get(h, ())}
+        keys = frozenset(sketch[:KEYS])
+        met = Counter(other for h in keys for other in holders.get(h, ()))
+        near = [other for other, times in met.items() if times >= SHARED]
         for other in sorted(near):
             if leader[other] != leader[name] and are_copies(sketch, sketches[other]):
                 old, new = leader[name], leader[other]
                 leader |= {n: new for n, lead in leader.items() if lead == old}
-        for h in sketch:
+        for h in keys:
             holders.setdefault(h, []).append(name)
     groups: dict[str, list[str]] = {}
     for name, lead in leader.items():

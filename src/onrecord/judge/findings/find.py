@@ -60,8 +60,13 @@ def _of_governments(utterances: Sequence[Utterance], ties: Ties, news: News) -> 
     for u in utterances:
         for body in ties.governments(u):
             heads.setdefault((party_key(body), issue_key(u.issue)), (body, []))[1].append(u)
-    made: list[Finding] = []
-    for body, block in heads.values():
-        if len({party_key(u.holder) for u in block}) > 1:
-            made.extend(government_changes(timeline(block, news), body, ties))
-    return made
+    # What heads of two governments changed is told of the one that comes first by its key.
+    last_first = sorted(heads.items(), key=lambda item: item[0], reverse=True)
+    return [made for _, (body, block) in last_first for made in of_government(block, body, ties, news)]
+
+
+def of_government(block: Sequence[Utterance], body: Party, ties: Ties, news: News = no_news) -> list[Finding]:
+    """The changes of a government's position on one issue, from the utterances of all its heads."""
+    if len({party_key(u.holder) for u in block}) < 2:
+        return []
+    return government_changes(timeline(block, news), body, ties)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import islice
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from onrecord.judge.findings.because import change_because, told
 from onrecord.judge.findings.make import finding
@@ -29,46 +32,129 @@ FAR_OFFER = 30
 """The same for a refusal beside an offer under a condition, since conditions come about or lapse."""
 
 
+Kin = tuple[str, ...]
+"""What two positions' holders may have in common, its sort first."""
+
+
+class Stand(NamedTuple):
+    """What of a position tells beside which others it is set: `since` and `until` as in `Position`."""
+
+    holder: Party
+    stance: Stance
+    since: str
+    until: str | None
+
+
 def voices(positions: Iterable[Position], ties: Ties) -> list[Finding]:
     """Splits and oppositions on one issue, from its holders' positions.
 
     Each new position is set beside the latest others; of two sides only the first pair of voices is shown that opposes
     them in this way, since the rest is the same opposition.
     """
-    ordered = sorted((p for p in positions if p.since), key=lambda p: (p.since or "", p.utterances[0].claim))
+    dated = [p for p in positions if p.since]
+    ordered = sorted(dated, key=lambda p: (p.since or "", p.utterances[0].claim, party_key(p.holder)))
+    row = Row.of([Stand(p.holder, p.stance, p.since or "", p.until) for p in ordered], ties)
     found: list[Finding] = []
     shown: set[tuple[str | None, ...]] = set()
     for i, position in enumerate(ordered):
-        before_it = reversed(ordered[max(0, i - LOOK_BACK) : i])
-        others = (p for p in before_it if _differ(p, position) and _stands(p, position))
-        for made in islice((m for p in others if (m := _beside(p, position, ties))), MOST):
-            if made.kind is FindingKind.OPPOSITION and not made.gate:
-                camps = _camps(made, position, ties)
-                if camps in shown:
-                    continue
-                shown.add(camps)
-            found.append(made)
+        for at in row.partners(i):
+            made = beside(ordered[at], position, ties)
+            opposed = camps(made, position.holder, position.stance, ties)
+            if opposed is None or opposed not in shown:
+                found.append(made)
+            if opposed is not None:
+                shown.add(opposed)
     return found
 
 
-def _camps(made: Finding, new: Position, ties: Ties) -> tuple[str | None, ...]:
-    """The two sides of an opposition, the new position's with its stance."""
-    sides = [ties.side(actor) for actor in made.actors]
-    other = next((s for s in sides if s != ties.side(new.holder)), None)
-    return (other, ties.side(new.holder), new.stance.value)
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Positions on one issue in the order in which they begin, and which of them are each other's kin.
+
+    `pools` are the places of those of one office or surname, and of all that have a side; `kin` the names of the pools
+    that each position is in.
+    """
+
+    stands: Sequence[Stand]
+    pools: dict[Kin, list[int]]
+    kin: Sequence[tuple[Kin, ...]]
+
+    @classmethod
+    def of(cls, stands: Sequence[Stand], ties: Ties) -> Row:
+        """The row of some positions, in their order."""
+        known: dict[Party, tuple[Kin, ...]] = {}
+        pools: dict[Kin, list[int]] = {}
+        kin = []
+        for at, stand in enumerate(stands):
+            party = Party(stand.holder.name, stand.holder.id)
+            if party not in known:
+                known[party] = tuple(_kin(party, ties))
+            kin.append(known[party])
+            for name in known[party]:
+                pools.setdefault(name, []).append(at)
+        return cls(stands, pools, kin)
+
+    def partners(self, i: int) -> list[int]:
+        """The places of the latest others that differ from the position at place `i`, are in force and its kin."""
+        new, first = self.stands[i], max(0, i - LOOK_BACK)
+        pools = (self.pools[name] for name in self.kin[i] if name[0] != "actor")
+        near = [_reversed(pool, first, i) for pool in pools if len(pool) > 1]
+        found: list[int] = []
+        for at in merge(*near, reverse=True):
+            other = self.stands[at]
+            if found[-1:] != [at] and _differ(other, new) and _stands(other, new) and self._are_two(at, i):
+                found.append(at)
+                if len(found) == MOST:
+                    break
+        return found
+
+    def _are_two(self, a: int, b: int) -> bool:
+        """False for one actor under two names, who shares his offices with himself."""
+        shared = set(self.kin[a]) & set(self.kin[b])
+        own = {name for name in shared if name[0] == "actor"}
+        return not own or any(name[0] in {"side", "surname"} for name in shared)
 
 
-def _stands(other: Position, new: Position) -> bool:
+def _reversed(pool: Sequence[int], first: int, end: int) -> Iterator[int]:
+    """The places of a pool from before `end` back to `first`."""
+    last = bisect_left(pool, end)
+    return takewhile(lambda at: at >= first, islice(reversed(pool), len(pool) - last, None))
+
+
+def _kin(party: Party, ties: Ties) -> Iterator[Kin]:
+    """What makes a party's positions comparable to those of others: any side, an office, a surname."""
+    if ties.side(party):
+        yield ("side",)
+    actor = ties.actor(party)
+    if actor is not None and actor.roles:
+        yield ("actor", actor.id)
+        yield from sorted({("office", r.office, r.of or "") for r in actor.roles})
+    words = name_key(party.name).split()
+    if len(words) > 1:
+        yield ("surname", words[-1])
+
+
+def camps(made: Finding, holder: Party, stance: Stance, ties: Ties) -> tuple[str, ...] | None:
+    """The two sides of an opposition, the one of the new position's `holder` with its stance; None of all else.
+
+    Of findings with the same camps only the first is shown.
+    """
+    if made.kind is not FindingKind.OPPOSITION or made.gate:
+        return None
+    own = ties.side(holder)
+    other = next((s for s in map(ties.side, made.actors) if s != own), None)
+    return (other or "", own or "", stance.value)
+
+
+def _stands(other: Stand, new: Stand) -> bool:
     """Whether another holder's position was in force when a new one was taken."""
-    later = other.until is None or (new.since or "") < other.until
+    later = other.until is None or new.since < other.until
     return later and party_key(other.holder) != party_key(new.holder)
 
 
-def _beside(other: Position, new: Position, ties: Ties) -> Finding | None:
-    """What two holders' differing positions amount to beside one another."""
+def beside(other: Position, new: Position, ties: Ties) -> Finding:
+    """What two holders' differing positions amount to beside one another, the second begun later."""
     kind = _kind(other.holder, new.holder, ties)
-    if kind is None:
-        return None
     b = new.utterances[0]
     a = max((u for u in other.utterances if not before(b, u)), key=lambda u: (order(u)[0], u.is_own_words))
     gate = _gate(a, b, kind, ties)
@@ -79,20 +165,13 @@ def _beside(other: Position, new: Position, ties: Ties) -> Finding | None:
     return finding(kind, (a, b), f"{told(a)}; {told(b)}: {what}.", likely)
 
 
-def _kind(a: Party, b: Party, ties: Ties) -> FindingKind | None:
-    """A split within one side, an opposition between two; None where a side is unknown and nothing else joins them."""
+def _kind(a: Party, b: Party, ties: Ties) -> FindingKind:
+    """An opposition between two sides, else a split: within a side, or of two who only share an office or a surname."""
     first, second = ties.side(a), ties.side(b)
-    if first and second:
-        return FindingKind.SPLIT if first == second else FindingKind.OPPOSITION
-    return FindingKind.SPLIT if ties.share_an_office(a, b) or _share_a_surname(a, b) else None
+    return FindingKind.OPPOSITION if first and second and first != second else FindingKind.SPLIT
 
 
-def _share_a_surname(a: Party, b: Party) -> bool:
-    first, second = name_key(a.name).split(), name_key(b.name).split()
-    return len(first) > 1 and len(second) > 1 and first[-1] == second[-1]
-
-
-def _differ(a: Position, b: Position) -> bool:
+def _differ(a: Stand, b: Stand) -> bool:
     """True for yes and no, and for no beside an offer under a condition."""
     stances = {a.stance, b.stance}
     return Stance.OPPOSE in stances and len(stances) == 2 and Stance.UNCLEAR not in stances and stances <= set(RANK)

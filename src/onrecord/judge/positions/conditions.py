@@ -89,6 +89,11 @@ def is_met(earlier: Utterance, later: Utterance, news: Iterable[str] = ()) -> bo
     return 2 * met >= len(conditions)
 
 
+def tells(condition: str, sentence: str) -> bool:
+    """True when a sentence tells as a fact that a single condition (see `atoms`) has come about."""
+    return any(_comes_about(condition, clause) for clause in _clauses(sentence))
+
+
 def _clauses(text: str) -> Sequence[str]:
     return [c for c in _CLAUSE.split(text) if c and c.strip()]
 

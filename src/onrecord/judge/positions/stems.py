@@ -37,6 +37,11 @@ _IRREGULAR = {
     for form in forms.split()
 }  # fmt: skip
 _SUFFIX = re.compile(r"(?:ations?|ings?|ions?|ies|ied|ers?|ors?|ed|es|ly|s|y|e)$")
+_ENDINGS = (
+    "", "ation", "ations", "ing", "ings", "ion", "ions", "ies", "ied", "er", "ers", "or", "ors", "ed", "es", "ly", "s",
+    "y", "e",
+)  # fmt: skip
+"""What `_SUFFIX` takes away, spelled out."""
 STEM = 6
 """Letters of a stem: long enough to tell words apart, short enough to join "certify", "certified", "certificate"."""
 
@@ -51,6 +56,13 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     cut = _SUFFIX.sub("", word)
     return (cut if len(cut) >= 3 else word)[:STEM]
+
+
+def forms(wanted: str) -> tuple[tuple[str, ...], bool]:
+    """The words whose stem is `wanted`; True beside them where every word that begins so may be one too."""
+    irregular = tuple(form for form in _IRREGULAR if stem(form) == wanted)
+    regular = tuple(wanted + ending for ending in _ENDINGS if stem(wanted + ending) == wanted)
+    return (*irregular, *regular), len(wanted) >= STEM
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ from onrecord.actors import Actor, ActorKind, Role, Tenure
 from onrecord.judge.positions.days import said
 from onrecord.judge.positions.party import name_key
 from onrecord.positions import Utterance
-from onrecord.records import Party
+from onrecord.records import Party, content_id
 
 _SPOKES = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _HEAD = re.compile(
@@ -52,6 +52,14 @@ class Ties:
             parent = self.actors.get(at)
             at = (parent.parent or "") if parent else ""
         return self.sides.get(at)
+
+    def trace(self, party: Party) -> str:
+        """A print of all that relates a party to others, empty where nothing does; it changes when that changes."""
+        actor, side = self.actor(party), self.side(party)
+        if actor is None and side is None:
+            return ""
+        bodies = [body and (body.id, body.name, body.kind) for body in map(self._body, actor.roles if actor else ())]
+        return content_id("t", repr((actor, bodies, side)))
 
     def in_office(self, party: Party, day: str) -> bool:
         """False where all the offices known of a party were over, or had not begun, on a day."""
