@@ -1,4 +1,4 @@
-"""The commands that change, check and serve a ledger."""
+"""The commands that change and check a ledger."""
 
 import json
 import os
@@ -6,7 +6,6 @@ import pty
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -100,33 +99,6 @@ def test_verify_says_what_does_not_hold(run: Run, monkeypatch: pytest.MonkeyPatc
     ]
     assert result.stderr == "2 faults in 3 documents and 4 statements.\n"
     assert json.loads(run("verify", "--json").stdout)["faults"][0]["document"] == document.id
-
-
-def test_serve_is_given_the_ledger_and_tells_the_address(
-    run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[Any] = []
-
-    def serve(path: Path, host: str, port: int, *, ready: Any) -> None:
-        asked.append((path, host, port))
-        ready("http://127.0.0.1:8001/")
-
-    monkeypatch.setattr("onrecord.web.serve", serve)
-    result = run("serve", "--port", "8001")
-    assert result.exit_code == 0
-    assert asked == [(ledger, "127.0.0.1", 8001)]
-    assert "http://127.0.0.1:8001/" in result.stderr
-
-
-@pytest.mark.parametrize("words", [["--host", "192.0.2.1"], ["--port", "99999"]])
-def test_serve_refuses(words: list[str], run: Run) -> None:
-    assert run("serve", *words).exit_code == 2
-
-
-def test_serve_without_a_ledger(run: Run, tmp_path: Path) -> None:
-    result = run("serve", "--ledger", str(tmp_path / "none.db"))
-    assert result.exit_code == 4
-    assert "There is no ledger" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["documents", "verify", "edit harbour.txt --title x", "remove harbour.txt --yes"])

@@ -19,6 +19,8 @@ from onrecord.cli import (
     positions,
     reading,
     review,
+    roundup,
+    serving,
     statements,
     timex,
 )
@@ -40,6 +42,8 @@ __all__ = [
     "positions",
     "reading",
     "review",
+    "roundup",
+    "serving",
     "statements",
     "timex",
 ]
@@ -56,6 +60,7 @@ _ORDER = (
         "issues",
         "findings",
         "positions",
+        "roundup",
         "collections",
         "cite",
         "export",

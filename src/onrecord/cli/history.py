@@ -13,9 +13,10 @@ import typer
 from onrecord.cli.app import command
 from onrecord.cli.choosing import OutputOption
 from onrecord.cli.counting import number
-from onrecord.cli.judgement_lines import judgement_record, row_of
+from onrecord.cli.judgement_lines import row_of
 from onrecord.cli.screen import Column, put, remark, say_json, table
 from onrecord.cli.session import Session
+from onrecord.export.judgements import judgement_record
 
 if TYPE_CHECKING:
     from onrecord.ledger import Judgement, JudgementQuery

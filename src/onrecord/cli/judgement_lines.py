@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.errors import UsageError
+from onrecord.export.judgements import is_passage
 
 if TYPE_CHECKING:
     from onrecord.desk import Reviewer
@@ -101,46 +102,8 @@ def label(value: Any) -> str:
     if isinstance(value, dict):
         return str(value.get("name") or value.get("label") or value.get("value") or "")
     if isinstance(value, list):
-        return ", ".join(each[1] if _is_passage(each) else label(each) for each in value) or "nobody or nothing"
+        return ", ".join(each[1] if is_passage(each) else label(each) for each in value) or "nobody or nothing"
     return "unknown" if value is None else str(value)
-
-
-def judgement_record(made: Judgement) -> dict[str, Any]:
-    """A judgement as JSON, fit to learn from: where the words stand, and what was said of them before and after.
-
-    `stands` is false once it is superseded or undone, `statement` the statement that has the words now. Spans are
-    ``[start, end]`` in Unicode code points of the text with that `sha256`.
-    """
-    target = {name: value for name, value in made.target.items() if name != "sha256"}
-    return {
-        "id": made.id,
-        "at": made.at,
-        "by": made.by,
-        "decision": made.decision.value,
-        "kind": made.kind.value,
-        "subject": made.subject,
-        "stands": made.stands,
-        "supersedes": made.supersedes,
-        "note": made.note,
-        "document": {"id": made.document, "sha256": made.target.get("sha256")},
-        "statement": made.statement,
-        "target": target,
-        "before": _plain(made.before),
-        "after": _plain(made.after),
-    }
-
-
-def _is_passage(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2 and isinstance(value[0], list) and isinstance(value[1], str)
-
-
-def _plain(value: Any) -> Any:
-    """`value` with stored passages as objects of `text` and `spans`, as records have them."""
-    if _is_passage(value):
-        return {"text": value[1], "spans": value[0]}
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 def row_of(made: Judgement) -> list[str]:

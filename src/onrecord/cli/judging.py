@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.app import command
-from onrecord.cli.judgement_lines import JudgingFlags, changes_of, done, judgement_record
+from onrecord.cli.judgement_lines import JudgingFlags, changes_of, done
 from onrecord.cli.screen import remark, say_json
 from onrecord.cli.session import Session
 from onrecord.errors import UsageError
+from onrecord.export.judgements import judgement_record
 
 if TYPE_CHECKING:
     from onrecord.ledger import Judgement

@@ -1,4 +1,4 @@
-"""Commands that change or check the ledger, or serve it: edit, remove, verify, serve."""
+"""Commands that change or check the ledger: edit, remove, verify."""
 
 from __future__ import annotations
 
@@ -92,22 +92,3 @@ def verify(session: Session) -> None:
         remark(session, f"{number(len(faults), 'fault')} in {held}." if faults else f"All holds: {held}.")
     if faults:
         raise typer.Exit(ExitCode.FAILED)
-
-
-@command("serve", example="onrecord serve --port 8080")
-def serve(
-    session: Session,
-    host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="The address to listen on, of this computer.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any free one.")] = 8000,
-) -> None:
-    """Show the ledger in a browser.
-
-    Documents, the reader, statements, search; served until Ctrl-C, to this computer alone.
-    """
-    from onrecord.web import serve as serve_pages
-
-    serve_pages(
-        session.ledger, host, port, ready=lambda url: remark(session, f"The ledger is at {url} (Ctrl-C ends it).")
-    )

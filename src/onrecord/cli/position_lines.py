@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from onrecord.cli.counting import number
 from onrecord.cli.safe import one_line
 from onrecord.cli.screen import Column, short, table, width
 from onrecord.export.signs import SIGNS
@@ -44,15 +44,36 @@ def timelines(positions: Sequence[Position]) -> str:
 
 
 def matrix(positions: Sequence[Position]) -> str:
-    """Holders by issues: the signs of the positions in force, the latest first; below it, the issues by number."""
-    counted = Counter(_issue(p) for p in positions)
-    issues = [issue for issue, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_ISSUES]]
+    """Holders by issues: the signs of the positions in force, the latest first; below it, the issues by number.
+
+    The issues are those on which most holders have a position, those of the codebook first; holders without a position
+    on any of them are left out and counted.
+    """
+    known = columns_of(positions)
+    issues = known[:MOST_ISSUES]
     columns = [Column("Actor", lines=2), *(Column(str(n), 4) for n, _ in enumerate(issues, 1))]
     rows = [[holder, *_signs(list(held), issues)] for holder, held in groupby(positions, key=_holder)]
-    legend = "\n".join(f"{n}  {one_line(issue)}" for n, issue in enumerate(issues, 1))
-    left = len(counted) - len(issues)
-    more = f"\nNot shown: {left:,} more issues; narrow them with --issue." if left else ""
-    return f"{table(columns, rows)}\n\n{legend}{more}"
+    shown = [row for row in rows if any(row[1:])]
+    legend = [f"{n}  {one_line(issue)}" for n, issue in enumerate(issues, 1)]
+    return "\n".join([table(columns, shown), "", *legend, *_left_out(len(known) - len(issues), len(rows) - len(shown))])
+
+
+def _left_out(issues: int, holders: int) -> Iterator[str]:
+    """What a matrix does not show, and how to see it."""
+    also = f", and {number(holders, 'actor')} with positions on those alone" if holders else ""
+    if issues:
+        yield f"Not shown: {number(issues, 'more issue')}{also}; choose with --issue, or see all with --format csv."
+
+
+def columns_of(positions: Sequence[Position]) -> list[str]:
+    """The issues of some positions: the codebook's first, then those on which most holders have a position."""
+    holders: dict[str, set[str]] = {}
+    coded: set[str] = set()
+    for position in positions:
+        holders.setdefault(_issue(position), set()).add(_holder(position))
+        if position.issue.path:
+            coded.add(_issue(position))
+    return sorted(holders, key=lambda issue: (issue not in coded, -len(holders[issue]), issue))
 
 
 def _signs(held: Sequence[Position], issues: Sequence[str]) -> Iterator[str]:
@@ -62,13 +83,13 @@ def _signs(held: Sequence[Position], issues: Sequence[str]) -> Iterator[str]:
 
 
 def _row(position: Position) -> list[str]:
-    towards = f" with {position.counterpart.name}" if position.counterpart else ""
+    towards = f" towards {position.counterpart.name}" if position.counterpart else ""
     words = position.utterances[0].words
     return [position.since or "?", position.until or "", SIGNS[position.stance], _issue(position) + towards, words]
 
 
 def _lines(position: Position) -> Iterator[str]:
-    towards = f" with {position.counterpart.name}" if position.counterpart else ""
+    towards = f" towards {position.counterpart.name}" if position.counterpart else ""
     until = f" until {position.until}" if position.until else ""
     head = f"{SIGNS[position.stance]} {position.holder.name}: {position.stance.value} {_issue(position)}{towards}"
     yield from _wrapped(f"{head}, from {position.since or 'an unknown day'}{until}", 0)

@@ -25,19 +25,20 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def write_csv(records: Iterable[Record], out: BinaryIO) -> int:
     """Write a header and one row for each of the statement `records` to `out`; return how many records there were."""
-    return _write_table(COLUMNS, records, out)
+    return write_table(COLUMNS, records, out)
 
 
 def write_claims_csv(records: Iterable[Record], out: BinaryIO) -> int:
     """Write a header and one row for each of the claim `records` to `out`; return how many records there were."""
-    return _write_table(CLAIM_COLUMNS, records, out)
+    return write_table(CLAIM_COLUMNS, records, out)
 
 
-def _write_table(columns: Columns, records: Iterable[Record], out: BinaryIO) -> int:
-    _write_row(out, columns)
+def write_table(columns: Columns, records: Iterable[Record], out: BinaryIO) -> int:
+    """Write a header and one row a record to `out`, what each of `columns` reads; return how many there were."""
+    write_row(out, columns)
     count = 0
     for record in records:
-        _write_row(out, [guarded(_cell(read(record))) for read in columns.values()])
+        write_row(out, [guarded(_cell(read(record))) for read in columns.values()])
         count += 1
     return count
 
@@ -52,9 +53,10 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_RISKY) else cell
 
 
-def _write_row(out: BinaryIO, cells: Iterable[str]) -> None:
+def write_row(out: BinaryIO, cells: Iterable[str]) -> None:
+    """Write one row, as RFC 4180 has it; the cells are `guarded` already."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)  # RFC 4180
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
     out.write(line.getvalue().encode("utf-8", "backslashreplace"))
 
 
