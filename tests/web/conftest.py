@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from onrecord.web import create_app
@@ -48,10 +49,10 @@ def client(ledger_path: Path) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture(scope="session")
-def served(ledger_path: Path) -> Iterator[str]:
+@contextmanager
+def serving(app: Starlette) -> Iterator[str]:
     """The address of a server on a free port, in a thread."""
-    server = uvicorn.Server(uvicorn.Config(create_app(ledger_path), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     until = time.monotonic() + START_S
@@ -62,6 +63,12 @@ def served(ledger_path: Path) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(ledger_path: Path) -> Iterator[str]:
+    with serving(create_app(ledger_path)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

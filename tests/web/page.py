@@ -66,3 +66,8 @@ def parse(html: str) -> Element:
     builder.close()
     assert len(builder.open) == 1, f"not closed: {[e.tag for e in builder.open]}"
     return builder.root
+
+
+def csrf_of(html: str) -> str:
+    """The token that a page's forms carry."""
+    return parse(html).one("meta", name="csrf").attributes["content"]

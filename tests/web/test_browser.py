@@ -14,12 +14,12 @@ pytestmark = pytest.mark.browser
 REPORT, STATEMENTS = samples.report()
 READER = f"/documents/{REPORT.id}"
 PATHS = (
-    "/",
+    "/documents",
     READER,
-    "/statements",
+    "/search",
     "/issues",
-    "/speakers",
-    "/search?q=river",
+    "/actors",
+    "/search?q=river&in=documents",
     "/help",
     f"/documents/{samples.hostile()[0].id}",
 )
@@ -60,8 +60,8 @@ def chosen(page: Page) -> str:
 
 def test_from_the_list_to_a_statement_and_back_by_its_link(visit: Visitor) -> None:
     said = STATEMENTS[1]
-    with visit.page("/") as page:
-        page.get_by_role("link", name="Orvane rejects talks").click()
+    with visit.page("/documents") as page:
+        page.get_by_role("link", name="Orvane rejects talks on the upper dams", exact=True).click()
         mark = page.locator(f"mark[id='{said.id}']")
         expect(mark).to_have_text("We will not discuss the upper dams.")
         assert mark.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
@@ -116,7 +116,7 @@ def test_keys_step_through_the_statements(visit: Visitor, forth: str, back: str)
 
 
 def test_slash_searches_and_question_mark_helps(visit: Visitor) -> None:
-    with visit.page("/") as page:
+    with visit.page("/documents") as page:
         page.keyboard.press("?")
         expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
         page.keyboard.press("Escape")
@@ -183,7 +183,7 @@ def test_all_text_has_contrast_by_day_and_by_night(visit: Visitor, path: str) ->
 
 def test_hostile_document_runs_nothing(visit: Visitor) -> None:
     document, (statement,) = samples.hostile()
-    for path in ("/", f"/documents/{document.id}", "/statements", "/search?q=Minister"):
+    for path in ("/documents", f"/documents/{document.id}", "/search", "/search?q=Minister&in=documents"):
         with visit.page(path) as page:
             title = page.title()
             page.locator("main").hover()

@@ -59,3 +59,11 @@ def test_of_two_equal_spans_the_role_decides() -> None:
 def test_only_the_asked_stretch_is_woven() -> None:
     layer = content(0, 0, 30)
     assert weave(10, 20, [layer, content(1, 25, 28)]) == (Branch(layer, (Leaf(10, 20),)),)
+
+
+def test_many_layers_in_one_stretch_are_woven_in_order() -> None:
+    layers = [content(owner, owner * 2, owner * 2 + 1) for owner in range(10)]
+    tree = weave(0, 20, [content(99, 0, 20), *reversed(layers)])
+    (whole,) = tree
+    assert isinstance(whole, Branch)
+    assert [child.layer.owner for child in whole.children if isinstance(child, Branch)] == list(range(10))

@@ -1,14 +1,34 @@
 """The reader's page: the text is the document's, the marks are the statements'."""
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
-from onrecord.records import Document, Kind, Paragraph, Part, Span, Statement, text_hash
-from onrecord.web.blocks import blocks, paragraphs_of
+from onrecord.ledger import Decision, Ledger, Ruling
+from onrecord.records import (
+    Claim,
+    Document,
+    Issue,
+    Kind,
+    Metadata,
+    Paragraph,
+    Part,
+    Party,
+    Span,
+    Stance,
+    Statement,
+    text_hash,
+)
+from onrecord.web import create_app
+from onrecord.web.blocks import Scene, blocks, paragraphs_of
 from onrecord.web.cards import cards
+from onrecord.web.reader_memory import statements_of
+from onrecord.web.reader_sheets import sheet_of
 from onrecord.web.shown import displayable
 from onrecord.web.voices import Voices
 from tests.web import samples
+from tests.web.conftest import ADDRESS
 from tests.web.page import Element, parse
 
 
@@ -145,7 +165,7 @@ def test_a_language_that_is_not_extracted_says_so(client: TestClient) -> None:
     page = reader(client, samples.persian())
     assert "not extracted" in page.one("p", "notice").text
     assert page.one("p", "text").attributes["dir"] == "auto"
-    assert not page.all(cls="legend")
+    assert not page.all("ul", "speakers-here")
 
 
 def test_metadata_block_links_only_web_addresses(client: TestClient) -> None:
@@ -179,7 +199,7 @@ def test_a_statement_over_two_paragraphs_has_one_label_and_two_marks() -> None:
 def test_place_inside_a_statement_keeps_both() -> None:
     document, statements = samples.report()
     at = document.text.index("upper dams.")
-    made = blocks(document, statements, cards(statements, Voices(statements)), Span(at, at + 5))
+    made = blocks(document, statements, cards(statements, Voices(statements)), Scene(Span(at, at + 5)))
     marked = parse("".join(str(block.html) for block in made)).one("mark", id=statements[1].id)
     assert marked.one("span", "place").text == "upper"
 
@@ -189,3 +209,119 @@ def test_a_headline_under_page_furniture_is_the_title() -> None:
     parts = {0: Part.FURNITURE, 1: Part.HEADLINE, 3: Part.HEADLINE}
     document = Document("x", text, text_hash(text), samples.paragraphs(text, parts))
     assert [block.is_title for block in blocks(document, [], [])] == [False, True, False, False]
+
+
+def test_layers_are_switched_by_the_address(client: TestClient) -> None:
+    document, _ = samples.report()
+    bare = reader(client, document, "?layers=none")
+    assert bare.all("mark", "say")
+    assert not [span for span in bare.all("span") if "data-s" in span.attributes or "timex" in span.classes]
+    switches = bare.one("ul", "layers-here").all("a")
+    assert [" ".join(a.text.split()) for a in switches] == [
+        f"{name} hidden, show them" for name in ("sources and cues", "claims", "times", "parts")
+    ]
+    assert switches[1].attributes["href"] == f"/documents/{document.id}?layers=claims"
+    assert reader(client, document, "?layers=claims").all("span", "issue")
+    assert "with-parts" in reader(client, document, "?layers=parts").one(cls="reader").classes
+    assert reader(client, document, "?layers=glow").one(cls="layers-here").text == bare.one(cls="layers-here").text
+
+
+def test_times_are_marked_with_their_value(client: TestClient) -> None:
+    times = reader(client, samples.report()[0], "?layers=times").all("span", "timex")
+    assert [(time.text, time.attributes["title"]) for time in times] == [
+        ("on Tuesday", "5 Mar 2024"),  # the words of the statement's own day
+        ("last year", "2023"),
+    ]
+    assert times[0].one("i").attributes["aria-label"] == "Time, 5 Mar 2024:"
+
+
+def test_scope_and_counterpart_are_marked() -> None:
+    text = "The envoy backs talks with Orvane in winter."
+    document = Document("x", text, text_hash(text))
+    claim = Claim(
+        Party("the envoy"),
+        "SUPPORT",
+        Issue("talks", samples.passage(text, "talks")),
+        Stance.SUPPORT,
+        counterpart=Party("Orvane", None, samples.passage(text, "Orvane")),
+        scope=(samples.passage(text, "in winter"),),
+    )
+    statement = Statement(document.id, Kind.NARRATED, samples.passage(text, text[:-1]), "m@1", claims=(claim,))
+    (block,) = blocks(document, [statement], cards([statement], Voices([statement])))
+    page = parse(str(block.html))
+    assert (page.one("span", "scope").text, page.one("span", "counterpart").text) == ("in winter", "Orvane")
+
+
+@pytest.fixture
+def short_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.reader_sheets.SHEET_CHARACTERS", 200)
+
+
+@pytest.mark.usefixtures("short_sheets")
+def test_a_long_document_comes_in_sheets(client: TestClient) -> None:
+    document, statements = samples.report()
+    first = reader(client, document)
+    total = len(first.all("nav", "sheets")[0].one("ul").all("li"))
+    assert total > 1
+    pages = [reader(client, document, f"?sheet={number}") for number in range(1, total + 1)]
+    assert [p.text for page in pages for p in page.all(cls="text")] == [
+        document.text[p.start : p.end] for p in document.paragraphs
+    ]
+    shown = [mark.attributes["data-s"] for page in pages for mark in page.all("mark", "say")]
+    assert set(shown) == {s.id for s in statements}
+    assert pages[0].all("a", rel="next")[0].attributes["href"] == f"/documents/{document.id}?sheet=2"
+
+
+@pytest.mark.usefixtures("short_sheets")
+def test_what_the_address_marks_decides_the_sheet(client: TestClient) -> None:
+    document, statements = samples.report()
+    page = reader(client, document, f"?at={statements[4].id}&sheet=1")
+    assert page.one("mark", id=statements[4].id)
+    start = document.text.index("covers")
+    assert reader(client, document, f"?place={start}-{start + 6}").one(id="place").text == "covers"
+
+
+def test_a_paragraph_longer_than_a_sheet_is_cut_at_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.reader_sheets.SHEET_CHARACTERS", 50)
+    text = "word " * 40
+    document = Document("x", text, text_hash(text), (Paragraph(0, len(text), Part.BODY),))
+    sheets = [sheet_of(document, document.paragraphs, [], number, 0) for number in range(1, 5)]
+    assert [sheet.total for sheet in sheets] == [4] * 4
+    assert "".join(text[p.start : p.end] for sheet in sheets for p in sheet.paragraphs) == text
+    assert sheet_of(document, document.paragraphs, [], 99, 120).number == 3
+
+
+def test_sheets_are_cut_by_statements_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.reader_sheets.SHEET_STATEMENTS", 2)
+    document, statements = samples.report()
+    numbers = range(1, sheet_of(document, document.paragraphs, statements, None, 0).total + 1)
+    begins = [s.content.start for s in statements]
+    for number in numbers:
+        sheet = sheet_of(document, document.paragraphs, statements, number, 0)
+        start, end = sheet.span
+        assert sum(start <= begin < end for begin in begins) <= 2
+
+
+def test_other_versions_are_a_link_away(tmp_path: Path) -> None:
+    path = tmp_path / "two.db"
+    with Ledger.open(path, create=True) as ledger:
+        for text in ("The river is ours.", "The river is everybody's."):
+            meta = Metadata(title="River", language="en", url="https://wire.example/river")
+            made = samples.document("river.txt", text, meta, samples.paragraphs(text, {}))
+            ledger.write.add(made, [], code="0", model="m@1")
+        old, new = ledger.read.versions(made.id)
+    with TestClient(create_app(path), base_url=ADDRESS) as client:
+        page = parse(client.get(f"/documents/{old.id}").text)
+    versions = page.one(cls="versions")
+    assert " ".join(versions.text.split()) == "version 1 2"
+    assert versions.one("a").attributes["href"] == f"/documents/{new.id}"
+    assert page.all("p", "notice")[0].one("a").attributes["href"] == f"/documents/{new.id}"
+
+
+def test_statements_are_read_anew_after_a_write(tmp_path: Path) -> None:
+    path = samples.build(tmp_path / "river.db")
+    document, statements = samples.report()
+    with Ledger.open(path) as ledger:
+        assert len(statements_of(ledger.read, document.id)) == len(statements)
+        ledger.write.judge(statements[1].id, Ruling(Decision.ACCEPT, "Mara"))
+        assert {s.judgement for s in statements_of(ledger.read, document.id)} == {None, "accept"}

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from onrecord.records import Claim, Document, Kind, Paragraph, Part, Span, Statement
+from onrecord.records import Claim, Document, Issue, Kind, Paragraph, Part, Party, Passage, Span, Statement
 from onrecord.web import wording
 from onrecord.web.cards import Card
 from onrecord.web.layers import Layer, Role, weave
 from onrecord.web.marking import Mark, Painter
+from onrecord.web.reader_filter import CLAIMS, SHOWN, SOURCES
+from onrecord.web.reader_sheets import Sheet
 
 WRAPPED_FROM = 50
 """A paragraph whose lines (the last aside) are all this long was wrapped by a machine: its breaks are spaces."""
@@ -23,6 +25,30 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 
 ANNOUNCED = {Part.AUTHOR_NOTE: "About the author", Part.COMMENT: "Comments", Part.FURNITURE: "Page furniture"}
 """Parts that are not the article, and the heading under which a run of them stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A time expression to draw, and the TIMEX3 value that it has."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is drawn beside the statements: a `place`, the layers named, the times of that layer; and on which sheet.
+
+    `sheet` None means all of the document.
+    """
+
+    place: Span | None = None
+    layers: frozenset[str] = SHOWN
+    times: tuple[TimeMark, ...] = ()
+    sheet: Sheet | None = None
+
+
+EVERYTHING = Scene()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +75,21 @@ class Block:
 
 
 def blocks(
-    document: Document, statements: Sequence[Statement], cards: Sequence[Card], place: Span | None = None
+    document: Document, statements: Sequence[Statement], cards: Sequence[Card], scene: Scene = EVERYTHING
 ) -> tuple[Block, ...]:
     """The page's paragraphs. `cards` are those of `statements`, in the same order; both are what the filter left."""
-    paragraphs = paragraphs_of(document)
-    layers = _layers(statements) + ([Layer(place, Role.PLACE, 0)] if place else [])
-    painter = Painter(document.text, [_mark(card) for card in cards])
-    sheet = _Sheet(document.text, paragraphs, statements, painter, _title(paragraphs))
-    layers_at = sheet.layers_by_paragraph(layers)
-    cards_at = sheet.cards_by_paragraph(cards)
-    return tuple(sheet.block(at, layers_at[at], cards_at[at]) for at in range(len(paragraphs)))
+    whole = scene.sheet is None
+    paragraphs = paragraphs_of(document) if scene.sheet is None else scene.sheet.paragraphs
+    layers = [*_layers(statements, scene.layers), *([Layer(scene.place, Role.PLACE, 0)] if scene.place else [])]
+    layers += [Layer(time.span, Role.TIME, owner) for owner, time in enumerate(scene.times)]
+    painter = Painter(document.text, [_mark(card) for card in cards], [wording.day(time.value) for time in scene.times])
+    begins = whole or (scene.sheet is not None and scene.sheet.number == 1)
+    title = title_at(paragraphs) if begins else None
+    before = scene.sheet.before if scene.sheet else None
+    page = _Page(document.text, paragraphs, statements, painter, title, before)
+    layers_at = page.layers_by_paragraph(layers)
+    cards_at = page.cards_by_paragraph(cards)
+    return tuple(page.block(at, layers_at[at], cards_at[at]) for at in range(len(paragraphs)))
 
 
 def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
@@ -68,7 +99,7 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     return tuple(sorted((*document.paragraphs, *loose), key=lambda p: p.start))
 
 
-def _title(paragraphs: Sequence[Paragraph]) -> int | None:
+def title_at(paragraphs: Sequence[Paragraph]) -> int | None:
     """The paragraph that is the page's title: a headline with nothing of the article before it."""
     first = next((at for at, p in enumerate(paragraphs) if p.part.is_text), None)
     return first if first is not None and paragraphs[first].part is Part.HEADLINE else None
@@ -85,7 +116,7 @@ def _split(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Page:
     """The page in the making: the text, its paragraphs and statements, and what paints them."""
 
     text: str
@@ -93,6 +124,7 @@ class _Sheet:
     statements: Sequence[Statement]
     painter: Painter
     title_at: int | None
+    before: Part | None
 
     def layers_by_paragraph(self, layers: Iterable[Layer]) -> list[list[Layer]]:
         """The layers that touch each paragraph."""
@@ -113,7 +145,7 @@ class _Sheet:
 
     def block(self, at: int, layers: Sequence[Layer], cards: Sequence[Card]) -> Block:
         """The paragraph at `at`, painted."""
-        paragraph, before = self.paragraphs[at], self.paragraphs[at - 1].part if at else None
+        paragraph, before = self.paragraphs[at], self.paragraphs[at - 1].part if at else self.before
         whole = frozenset(
             x.owner for x in layers if x.role is Role.CONTENT and _fills(x, paragraph, self.statements[x.owner])
         )
@@ -141,26 +173,33 @@ def _fills(layer: Layer, paragraph: Paragraph, statement: Statement) -> bool:
     return layer.span.start <= begin and layer.span.end >= paragraph.end - 1
 
 
-def _layers(statements: Iterable[Statement]) -> list[Layer]:
-    made = []
+def _layers(statements: Iterable[Statement], shown: frozenset[str]) -> Iterator[Layer]:
     for owner, statement in enumerate(statements):
-        passages = ((Role.CONTENT, statement.content), (Role.SOURCE, statement.source), (Role.CUE, statement.cue))
-        for role, passage in passages:
-            made += [Layer(span, role, owner, piece) for piece, span in enumerate(passage.spans if passage else ())]
-        for place, claim in enumerate(statement.claims):
-            made += _claim_layers(owner, place, claim)
-    return made
+        aides = ((Role.SOURCE, statement.source), (Role.CUE, statement.cue)) if SOURCES in shown else ()
+        for role, passage in ((Role.CONTENT, statement.content), *aides):
+            yield from (Layer(span, role, owner, piece) for piece, span in enumerate(passage.spans if passage else ()))
+        for place, claim in enumerate(statement.claims if CLAIMS in shown else ()):
+            yield from _claim_layers(owner, place, claim)
 
 
 def _claim_layers(owner: int, place: int, claim: Claim) -> Iterator[Layer]:
-    """What is drawn of a claim: the words of its issue, its conditions and its exceptions."""
-    issue = (claim.issue.passage,) if claim.issue.passage else ()
-    drawn = ((Role.ISSUE, issue), (Role.CONDITION, claim.conditions), (Role.EXCEPTION, claim.exceptions))
+    """What is drawn of a claim: the words of its issue and counterpart, and what limits it."""
+    drawn = (
+        (Role.ISSUE, _words(claim.issue)),
+        (Role.CONDITION, claim.conditions),
+        (Role.EXCEPTION, claim.exceptions),
+        (Role.SCOPE, claim.scope),
+        (Role.COUNTERPART, _words(claim.counterpart)),
+    )
     for role, passages in drawn:
         spans = [span for passage in passages for span in passage.spans]
         yield from (Layer(span, role, owner, piece, place) for piece, span in enumerate(spans))
 
 
+def _words(named: Issue | Party | None) -> tuple[Passage, ...]:
+    return (named.passage,) if named and named.passage else ()
+
+
 def _mark(card: Card) -> Mark:
     title = f"{card.names}, {card.kind_words}"
-    return Mark(card.id, card.label, title, card.tone, card.kind, card.chosen, card.claims)
+    return Mark(card.id, card.label, title, card.tone, card.kind, card.chosen, card.claims, card.judgement == "reject")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Kind, Passage, Reporter, Setting, Statement, When
@@ -13,7 +13,7 @@ from onrecord.web.voices import Voices, key_of, speakers_of
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """A speaker on a card: name, letter and colour on this page, role, how it is known; `href` lists what he said."""
+    """A speaker on a card: name, letter and colour on this page, role, how it is known; `href` is the actor's page."""
 
     name: str
     key: str
@@ -67,6 +67,12 @@ class Card:
     notes: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
     chosen: bool = False
+    judgement: str | None = None
+
+    @property
+    def judged(self) -> str | None:
+        """What a person decided, in a word."""
+        return wording.JUDGED.get(self.judgement, self.judgement) if self.judgement else None
 
     @property
     def via(self) -> tuple[LinkView, ...]:
@@ -79,14 +85,29 @@ class Card:
         return " and ".join(speaker.name for speaker in self.speakers)
 
 
-def cards(statements: Sequence[Statement], voices: Voices, chosen: str | None = None) -> tuple[Card, ...]:
-    """A card for each of a document's statements, in their order, numbered speaker by speaker."""
-    labels = _labels(statements, voices)
-    return tuple(card(statement, voices, labels, chosen) for statement in statements)
+def cards(
+    statements: Sequence[Statement],
+    voices: Voices,
+    chosen: str | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> tuple[Card, ...]:
+    """A card for each of a page's statements, in their order, numbered speaker by speaker.
+
+    `labels` are those of all statements of the document, where the page has not all of them.
+    """
+    known = labels_of(statements, voices) if labels is None else labels
+    here = {statement.id for statement in statements}
+    return tuple(card(statement, voices, known, chosen, here) for statement in statements)
 
 
-def card(statement: Statement, voices: Voices, labels: Mapping[str, str], chosen: str | None = None) -> Card:
-    """The card of one statement; `labels` give the label of each statement id on the page."""
+def card(
+    statement: Statement,
+    voices: Voices,
+    labels: Mapping[str, str],
+    chosen: str | None = None,
+    here: Collection[str] = (),
+) -> Card:
+    """The card of one statement; `labels` give the label of each statement id, `here` are those on the page."""
     views = tuple(_speaker(statement, voices))
     identity = statement.id
     return Card(
@@ -100,16 +121,17 @@ def card(statement: Statement, voices: Voices, labels: Mapping[str, str], chosen
         words=statement.content.text,
         cue=_words(statement.cue),
         source=_words(statement.source),
-        chain=tuple(_link(reporter, labels) for reporter in statement.reported_by),
+        chain=tuple(_link(statement, reporter, labels, here) for reporter in statement.reported_by),
         said=_when(statement.said_on) if statement.said_on else None,
         claims=claim_views(statement),
         notes=tuple(_notes(statement)),
         flags=tuple(flag.replace("_", " ") for flag in statement.flags),
         chosen=identity == chosen,
+        judgement=statement.judgement,
     )
 
 
-def _labels(statements: Sequence[Statement], voices: Voices) -> dict[str, str]:
+def labels_of(statements: Sequence[Statement], voices: Voices) -> dict[str, str]:
     """Each statement's label: its speakers' letters and a number among the statements with those letters."""
     labels: dict[str, str] = {}
     numbers: dict[str, int] = {}
@@ -124,7 +146,7 @@ def _speaker(statement: Statement, voices: Voices) -> list[SpeakerView]:
     views = []
     for speaker in speakers_of(statement):
         voice = voices.of(speaker)
-        href = links.page("/statements", speaker=speaker.id or speaker.name) if statement.speakers else None
+        href = links.actor(speaker) if statement.speakers else None
         views.append(
             SpeakerView(speaker.name, key_of(speaker), voice.letter, voice.tone, speaker.role, speaker.basis, href)
         )
@@ -138,13 +160,16 @@ def _when(when: When) -> WhenView:
     return WhenView(shown, when.value, wording.TIME_BASES[when.basis], span, _words(when.passage))
 
 
-def _link(reporter: Reporter, labels: Mapping[str, str]) -> LinkView:
+def _link(statement: Statement, reporter: Reporter, labels: Mapping[str, str], here: Collection[str]) -> LinkView:
     own = reporter.statement if reporter.statement in labels else None
+    href = None
+    if own:
+        href = f"#{own}" if own in here else links.statement(statement.document, own)
     return LinkView(
         name=reporter.name or "author not known",
         on=wording.day(reporter.on),
         label=labels[own] if own else None,
-        href=f"#{own}" if own else None,
+        href=href,
         known=reporter.name is not None,
         speaks=reporter.statement is not None,
     )

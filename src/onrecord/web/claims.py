@@ -26,9 +26,10 @@ class LimitView:
 class ClaimView:
     """A claim: its stance with the sign, the issue, whose it is, towards whom, and the passages that limit it.
 
-    `stance` is that on the issue, `text_stance` that on the words of the text, which may name its opposite.
+    `whose` names the holder where several people speak. `stance` is that on the issue, `text_stance` that on the words
+    of the text, which may name its opposite.
     `key` tells it apart on a page. `issue` is what the codebook calls it, else the text; `words` are those of the text
-    where they differ; `all_href` lists the statements on the issue. `aloud` says the claim in one sentence.
+    where they differ; `all_href` is the issue's page. `aloud` says the claim in one sentence.
     """
 
     key: str
@@ -41,6 +42,7 @@ class ClaimView:
     path: str | None
     opposite: bool
     holder: str
+    whose: str | None
     described: bool
     counterpart: str | None
     act: str
@@ -65,15 +67,15 @@ _ALOUD = {
 
 def claim_views(statement: Statement) -> tuple[ClaimView, ...]:
     """The claims of a statement, in its order."""
-    return tuple(_view(statement.id, place, claim) for place, claim in enumerate(statement.claims))
+    return tuple(_view(statement, place, claim) for place, claim in enumerate(statement.claims))
 
 
-def _view(statement_id: str, place: int, claim: Claim) -> ClaimView:
+def _view(statement: Statement, place: int, claim: Claim) -> ClaimView:
     issue = claim.issue
     words = issue.passage.text if issue.passage else None
     described = "is described as holding a claim: " if claim.described else ""
     return ClaimView(
-        key=f"{statement_id}-{place}",
+        key=f"{statement.id}-{place}",
         stance=claim.stance_on_issue.value,
         sign=SIGNS[claim.stance_on_issue],
         text_stance=claim.stance.value,
@@ -83,6 +85,7 @@ def _view(statement_id: str, place: int, claim: Claim) -> ClaimView:
         path=issue.path,
         opposite=issue.opposite,
         holder=claim.holder.name,
+        whose=claim.holder.name if len(statement.speakers) > 1 and not claim.described else None,
         described=claim.described,
         counterpart=claim.counterpart.name if claim.counterpart else None,
         act=f"{claim.act}, {claim.mode}" if claim.mode else claim.act,
@@ -90,7 +93,7 @@ def _view(statement_id: str, place: int, claim: Claim) -> ClaimView:
         confidence=claim.confidence,
         limits=_limits(claim),
         in_text=issue.passage is not None,
-        all_href=links.page("/statements", issue=issue.path or issue.label),
+        all_href=links.issue(issue),
         aloud=f"{claim.holder.name} {described}{_ALOUD[claim.stance]} {words or issue.label}",
     )
 

@@ -1,20 +1,31 @@
-"""The list of documents, newest first, with its filters."""
+"""The list of documents with its filters."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.ledger import ClaimQuery, CollectionRow, Counts, DocumentQuery, DocumentRow
+from onrecord.ledger import ClaimQuery, CollectionRow, Counts, DocumentOrder, DocumentQuery, DocumentRow
 from onrecord.records import Genre
 from onrecord.web import claims, links, wording
 from onrecord.web.shell import Shell, house, param
 
 if TYPE_CHECKING:
     from onrecord.ledger import Reader
+
+ORDERS: Final[dict[DocumentOrder, str]] = {
+    DocumentOrder.PUBLISHED: "newest published",
+    DocumentOrder.ADDED: "newest added",
+    DocumentOrder.TITLE: "title",
+    DocumentOrder.WORDS: "longest",
+    DocumentOrder.STATEMENTS: "most statements",
+}
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +51,16 @@ class DocumentsPage:
     wanted: DocumentQuery
     collections: tuple[CollectionRow, ...]
     genres: tuple[tuple[str, str], ...]
+    languages: tuple[tuple[str, str], ...]
     stances: tuple[tuple[str, str], ...]
+    orders: tuple[tuple[str, str], ...]
     next_href: str | None
     first_href: str | None
 
     @property
     def filtered(self) -> bool:
         """True when some filter is set."""
-        wanted = self.wanted
-        return any((wanted.words, wanted.collection, wanted.publisher, wanted.genre, wanted.claims is not None))
+        return any(value for name, value in _params(self.wanted).items() if name != "sort")
 
     @property
     def claimed(self) -> ClaimQuery:
@@ -57,20 +69,24 @@ class DocumentsPage:
 
 
 def respond(request: Request) -> Response:
-    """``/?words=&collection=&publisher=&genre=&issue=&stance=&after=``."""
+    """``/documents?words=&collection=&publisher=&genre=&language=&from=&to=&issue=&stance=&sort=&after=``."""
     page = context(house(request).reader, asked(request))
-    return house(request).render("documents.html", Shell(title="Documents", room="/"), page)
+    return house(request).render("documents.html", Shell(title="Documents", room="/documents"), page)
 
 
 def asked(request: Request) -> DocumentQuery:
-    """The query in the address; a genre that we do not know is no filter."""
-    genre = param(request, "genre")
+    """The query in the address; a genre, a day or an order that we do not know counts for nothing."""
+    genre, sort = param(request, "genre"), param(request, "sort")
     return DocumentQuery(
         words=param(request, "words"),
         collection=param(request, "collection"),
         publisher=param(request, "publisher"),
         genre=Genre(genre) if genre in set(Genre) else None,
+        language=param(request, "language"),
+        published_from=_day(param(request, "from")),
+        published_to=_day(param(request, "to")),
         claims=claims.asked(request),
+        order=DocumentOrder(sort) if sort in set(DocumentOrder) else DocumentOrder.PUBLISHED,
         after=param(request, "after"),
     )
 
@@ -85,7 +101,9 @@ def context(reader: Reader, wanted: DocumentQuery) -> DocumentsPage:
         wanted=wanted,
         collections=tuple(reader.collections()),
         genres=tuple((genre.value, wording.GENRES[genre]) for genre in Genre),
+        languages=tuple(sorted(wording.languages().items(), key=lambda pair: pair[1])),
         stances=claims.SIGNED,
+        orders=tuple((order.value, name) for order, name in ORDERS.items()),
         next_href=_address(wanted, found.next) if found.next else None,
         first_href=_address(wanted, None) if wanted.after else None,
     )
@@ -103,14 +121,23 @@ def item(row: DocumentRow) -> DocumentItem:
     return DocumentItem(row, links.document(row.id), title, day, basis, wording.GENRES[row.genre], language)
 
 
-def _address(wanted: DocumentQuery, after: str | None) -> str:
-    genre = wanted.genre.value if wanted.genre else None
-    return links.page(
-        "/",
-        words=wanted.words,
-        collection=wanted.collection,
-        publisher=wanted.publisher,
-        genre=genre,
+def _day(value: str | None) -> str | None:
+    return value if value and _DAY.match(value) else None
+
+
+def _params(wanted: DocumentQuery) -> dict[str, str | None]:
+    return {
+        "words": wanted.words,
+        "collection": wanted.collection,
+        "publisher": wanted.publisher,
+        "genre": wanted.genre.value if wanted.genre else None,
+        "language": wanted.language,
+        "from": wanted.published_from,
+        "to": wanted.published_to,
         **claims.params(wanted.claims),
-        after=after,
-    )
+        "sort": None if wanted.order is DocumentOrder.PUBLISHED else wanted.order.value,
+    }
+
+
+def _address(wanted: DocumentQuery, after: str | None) -> str:
+    return links.with_params("/documents", _params(wanted) | {"after": after})

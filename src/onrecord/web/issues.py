@@ -38,7 +38,7 @@ class StanceCount:
 
 @dataclass(frozen=True, slots=True)
 class IssueItem:
-    """A row: the issue, the address of its statements, and its claims by stance."""
+    """A row: the issue, the address of its page, and its claims by stance."""
 
     row: IssueCount
     depth: int
@@ -48,12 +48,13 @@ class IssueItem:
 
 @dataclass(frozen=True, slots=True)
 class IssuesPage:
-    """The context of issues.html; `more` when the list was cut at `MOST`."""
+    """The context of issues.html; `more` when the list was cut at `MOST`, `version` that of the ledger's codebook."""
 
     items: tuple[IssueItem, ...]
     signs: tuple[tuple[str, str], ...]
     words: str | None
     more: bool
+    version: int | None
 
 
 def respond(request: Request) -> Response:
@@ -65,7 +66,9 @@ def respond(request: Request) -> Response:
 def context(reader: Reader, words: str | None) -> IssuesPage:
     """Everything that the list shows, most claims first."""
     found = reader.issues(words=words, limit=MOST + 1)
-    return IssuesPage(tuple(_item(row) for row in found[:MOST]), SIGNED, words, len(found) > MOST)
+    stored = reader.codebook()
+    items = tuple(_item(row) for row in found[:MOST])
+    return IssuesPage(items, SIGNED, words, len(found) > MOST, stored.version if stored else None)
 
 
 def _item(row: IssueCount) -> IssueItem:
@@ -75,9 +78,9 @@ def _item(row: IssueCount) -> IssueItem:
             stance=stance.value,
             sign=SIGNS[stance],
             claims=row.of(stance),
-            href=links.page("/statements", issue=called, stance=stance.value),
+            href=links.page("/search", issue=called, stance=stance.value),
             share=-(-row.of(stance) * _SHADES // row.claims),
         )
         for stance in Stance
     )
-    return IssueItem(row, min(row.depth, 5), links.page("/statements", issue=called), tuple(stances))
+    return IssueItem(row, min(row.depth, 5), links.issue(row), tuple(stances))

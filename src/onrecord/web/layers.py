@@ -6,6 +6,7 @@ cover the text lie on one another, the longest lowest. A span that overlaps anot
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -22,16 +23,20 @@ class Role(IntEnum):
     CONTENT = 2
     SOURCE = 3
     CUE = 4
-    ISSUE = 5
-    CONDITION = 6
-    EXCEPTION = 7
+    TIME = 5
+    ISSUE = 6
+    CONDITION = 7
+    EXCEPTION = 8
+    SCOPE = 9
+    COUNTERPART = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
     """A span to draw. `owner` is the place of its statement in the page's list, `piece` its number within that.
 
-    `claim` is the place of its claim in the statement, for the roles that belong to one.
+    `claim` is the place of its claim in the statement, for the roles that belong to one. The owner of a time is its
+    place in the page's list of times.
     """
 
     span: Span
@@ -67,13 +72,23 @@ Node = Leaf | Branch
 
 def weave(start: int, end: int, layers: Iterable[Layer]) -> tuple[Node, ...]:
     """The tree of `layers` over the text from `start` to `end`; its leaves cover that text once, in order."""
-    inside = sorted((x for x in layers if x.span.start < end and x.span.end > start), key=lambda x: x.depth)
+    inside = sorted((x for x in layers if x.span.start < end and x.span.end > start), key=lambda x: x.span.start)
     borders = {start, end}
     for layer in inside:
         borders.update(b for b in layer.span if start < b < end)
     segments = [Leaf(a, b) for a, b in pairwise(sorted(borders))]
-    stacks = [tuple(x for x in inside if x.span.start <= s.start and x.span.end >= s.end) for s in segments]
-    return tuple(_nest(segments, stacks, 0))
+    return tuple(_nest(segments, list(_stacks(segments, inside)), 0))
+
+
+def _stacks(segments: Sequence[Leaf], layers: Sequence[Layer]) -> Iterator[tuple[Layer, ...]]:
+    """For each segment the layers over it, the lowest first; `layers` come in the order in which they begin."""
+    at, over = 0, list[Layer]()
+    for segment in segments:
+        over = [layer for layer in over if layer.span.end > segment.start]
+        while at < len(layers) and layers[at].span.start <= segment.start:
+            insort(over, layers[at], key=lambda layer: layer.depth)
+            at += 1
+        yield tuple(over)
 
 
 def _nest(segments: Sequence[Leaf], stacks: Sequence[tuple[Layer, ...]], depth: int) -> Iterator[Node]:

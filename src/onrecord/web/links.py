@@ -3,7 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
+
+NAMED = "name:"
+"""What stands before a name in the address of an actor whom nobody resolved."""
+
+
+class Known(Protocol):
+    """Whoever has a name and, where resolved, an actor's id: a party, a speaker, a reporter, a row of speakers."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def id(self) -> str | None:
+        """The actor's id, None where nobody is resolved."""
+
+
+class Named(Protocol):
+    """What is known as an issue: by its codebook path or its label alone."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id."""
+
+    @property
+    def path(self) -> str | None:
+        """Its place in the codebook, None where no codebook names it."""
 
 
 def page(path: str, **params: str | int | None) -> str:
@@ -25,6 +57,27 @@ def document(document_id: str) -> str:
 def statement(document_id: str, statement_id: str) -> str:
     """The reader's address of a statement: the place is marked by the server and scrolled to by the browser."""
     return f"{page(document(document_id), at=statement_id)}#{quote(statement_id, safe='')}"
+
+
+def actor(party: Known) -> str:
+    """The page of an actor: by id, or by the name of one whom nobody resolved."""
+    return f"/actors/{quote(party.id or NAMED + party.name, safe='')}"
+
+
+def issue(about: Named) -> str:
+    """The page of an issue: by its id in the codebook, else by its path or label."""
+    called = about.id or about.path if about.path else about.label
+    return f"/issues/{quote(called or about.label, safe='')}"
+
+
+def finding(finding_id: str) -> str:
+    """The page of a finding."""
+    return f"/findings/{quote(finding_id, safe='')}"
+
+
+def job(job_id: str) -> str:
+    """The page of a job that adds documents."""
+    return f"/jobs/{quote(job_id, safe='')}"
 
 
 def place(document_id: str, start: int, end: int) -> str:

@@ -38,7 +38,16 @@ _OPEN_LIMIT = Markup(
     '<span class="{look}" data-s="{id}"><i class="said-aloud" role="img" aria-label="{name} of {label}:"></i>'
 )
 _OPEN_LIMIT_REST = Markup('<span class="{look}" data-s="{id}">')
-_LIMITS = {Role.CONDITION: ("condition", "Condition"), Role.EXCEPTION: ("exception", "Exception")}
+_LIMITS = {
+    Role.CONDITION: ("condition", "Condition"),
+    Role.EXCEPTION: ("exception", "Exception"),
+    Role.SCOPE: ("scope", "Scope"),
+    Role.COUNTERPART: ("counterpart", "Counterpart"),
+}
+_OPEN_TIME = Markup(
+    '<span class="timex" title="{value}"><i class="said-aloud" role="img" aria-label="Time, {value}:"></i>'
+)
+_OPEN_TIME_REST = Markup('<span class="timex" title="{value}">')
 _CLOSE = {Role.CONTENT: Markup("</mark>"), Role.NAME: Markup("</b>")}
 _CLOSE_AIDE = Markup("</span>")
 _AIDES = {Role.SOURCE: "src", Role.CUE: "cue"}
@@ -55,14 +64,19 @@ class Mark:
     kind: Kind
     chosen: bool = False
     claims: tuple[ClaimView, ...] = ()
+    rejected: bool = False
 
 
 class Painter:
-    """Paints the paragraphs of one document in order; a statement's first piece carries its id and its label."""
+    """Paints the paragraphs of one document in order; a statement's first piece carries its id and its label.
 
-    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+    `times` are the values of the time expressions that the layers of that role own.
+    """
+
+    def __init__(self, text: str, marks: Sequence[Mark], times: Sequence[str] = ()) -> None:
         self._text = text
         self._marks = marks
+        self._times = times
         self._begun: set[tuple[Role, int, int, int]] = set()
 
     def paint(self, nodes: Iterable[Node], *, whole: frozenset[int] = frozenset()) -> Markup:
@@ -89,8 +103,16 @@ class Painter:
             return _OPEN_PLACE.format(anchor=Markup(' id="place"') if begun else "")
         if layer.role is Role.NAME:
             return _OPEN_NAME
-        mark = self._marks[layer.owner]
-        more = (" whole" if whole else "") + (" is-chosen" if mark.chosen else "")
+        if layer.role is Role.TIME:
+            return (_OPEN_TIME if begun else _OPEN_TIME_REST).format(value=self._times[layer.owner])
+        return self._of_statement(layer, self._marks[layer.owner], whole, begun)
+
+    def _of_statement(self, layer: Layer, mark: Mark, whole: bool, begun: bool) -> Markup:
+        more = "".join(
+            f" {name}"
+            for name, holds in (("whole", whole), ("is-chosen", mark.chosen), ("rejected", mark.rejected))
+            if holds
+        )
         if layer.role >= Role.ISSUE:
             return _claim_opening(layer, mark, begun)
         if layer.role is not Role.CONTENT:

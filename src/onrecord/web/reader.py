@@ -2,258 +2,217 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.export.signs import SIGNS
+from onrecord import desk
+from onrecord.errors import NotFoundError
 from onrecord.ledger import DocumentRow
-from onrecord.records import Document, Kind, Span, Stance, Statement
-from onrecord.web import links, wording
-from onrecord.web.blocks import Block, blocks
-from onrecord.web.cards import cards
-from onrecord.web.claims import is_called
-from onrecord.web.shell import Shell, house, param
-from onrecord.web.voices import Voice, Voices, key_of, speakers_of
+from onrecord.records import Document, Span, Statement
+from onrecord.web import links
+from onrecord.web.blocks import Block, Scene, TimeMark, blocks, paragraphs_of, title_at
+from onrecord.web.cards import cards, labels_of
+from onrecord.web.editing_forms import AddForm, EditPanel, add_form, edit_panel, retyped
+from onrecord.web.reader_facts import Fact, Version, facts, versions
+from onrecord.web.reader_filter import PARTS, TIMES, Filter, asked
+from onrecord.web.reader_legend import Legend, legend
+from onrecord.web.reader_memory import statements_of
+from onrecord.web.reader_sheets import Sheet, sheet_of
+from onrecord.web.shell import House, Shell, house
+from onrecord.web.voices import Voices
 
 if TYPE_CHECKING:
     from onrecord.ledger import Reader
 
-MAX_VERSIONS = 50
-"""Versions of one address that the page lists."""
-
-_PLACE = re.compile(r"(\d{1,12})-(\d{1,12})$")
-
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An entry of the legend: what it shows, how many statements it has, and the address that shows those alone."""
-
-    name: str
-    count: int
-    href: str
-    chosen: bool
-    voice: Voice | None = None
-    kind: Kind | None = None
-    sign: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the metadata block; `href` only for addresses that may be links."""
-
-    term: str
-    words: str
-    href: str | None = None
-    code: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of the document at its address."""
+class SheetLink:
+    """Another sheet of a long document."""
 
     number: int
     href: str
-    day: str
     here: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a form was not entered, and what was typed into it."""
+
+    problem: str
+    typed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the buttons of a card carry, and where its form opens."""
+
+    csrf: str
+    kept: str
+    document: str
+
+    def href(self, statement: str) -> str:
+        """The address at which the form of a statement is open."""
+        kept = dict(parse_qsl(self.kept))
+        return f"{links.page(links.document(self.document), **kept, at=statement, edit=1)}#edit"
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """The context of reader.html. `blocks` are the text; `shown` of `total` statements pass the filter."""
+    """The context of reader.html.
+
+    `blocks` are the text of the sheet; `shown` of `total` statements pass the filter. `kept` are the filters as
+    forms carry them. `panel` is the open form of a statement, `adding` that for a missed one, `problem` says why what
+    was sent was not entered.
+    """
 
     row: DocumentRow
     heading: str | None
     name: str
     blocks: tuple[Block, ...]
-    speakers: tuple[Choice, ...]
-    kinds: tuple[Choice, ...]
-    stances: tuple[Choice, ...]
-    issue: str | None
+    legend: Legend
     facts: tuple[Fact, ...]
     versions: tuple[Version, ...]
+    sheets: tuple[SheetLink, ...]
     shown: int
     total: int
     all_href: str
+    kept: str
     newest: str | None
+    parts: bool
+    panel: EditPanel | None
+    adding: AddForm
+    problem: str | None = None
 
+    def tools(self, shell: Shell) -> Tools | None:
+        """What cards let a visitor do, None for one who may not write."""
+        return Tools(shell.csrf, self.kept, self.row.id) if shell.may_write else None
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What the address asks to see: a speaker's statements, a kind's, those with a claim of a stance or on an issue.
+    @property
+    def sheet(self) -> SheetLink | None:
+        """The sheet at hand, where there are several."""
+        return next((sheet for sheet in self.sheets if sheet.here), None)
 
-    `at` and `place` are the statement or the stretch of text to mark.
-    """
+    @property
+    def next_href(self) -> str | None:
+        """The sheet after this one."""
+        return self._beside(1)
 
-    speaker: str | None = None
-    kind: str | None = None
-    stance: str | None = None
-    issue: str | None = None
-    at: str | None = None
-    place: Span | None = None
+    @property
+    def first_href(self) -> str | None:
+        """The sheet before this one."""
+        return self._beside(-1)
 
-    def keeps(self, statement: Statement) -> bool:
-        """True for a statement that passes, and always for the one that the address names."""
-        if self.at and statement.id == self.at:
-            return True
-        spoken = self.speaker is None or self.speaker in {key_of(speaker) for speaker in speakers_of(statement)}
-        return spoken and (self.kind is None or self.kind == statement.kind.value) and self._claims(statement)
-
-    def _claims(self, statement: Statement) -> bool:
-        """True for a statement one of whose claims has the stance and the issue, where they are asked for."""
-        if self.stance is None and self.issue is None:
-            return True
-        fitting = (c for c in statement.claims if self.stance is None or self.stance == c.stance_on_issue.value)
-        return any(self.issue is None or is_called(claim.issue, self.issue) for claim in fitting)
-
-    def href(self, document_id: str, **other: str | None) -> str:
-        """The address of the document with these filters but for those in `other`."""
-        kept = {"speaker": self.speaker, "kind": self.kind, "stance": self.stance, "issue": self.issue}
-        return links.with_params(links.document(document_id), kept | other)
+    def _beside(self, step: int) -> str | None:
+        here = self.sheet.number if self.sheet else 0
+        return next((sheet.href for sheet in self.sheets if here and sheet.number == here + step), None)
 
 
 def respond(request: Request) -> Response:
-    """``/documents/{document}?speaker=&kind=&stance=&issue=&at=&place=``."""
-    reader = house(request).reader
-    document = reader.document(request.path_params["document"])
+    """``/documents/{document}?speaker=&kind=&stance=&issue=&at=&place=&layers=&rejected=&sheet=&edit=&add=``."""
+    document = house(request).reader.document(request.path_params["document"])
     if document.id != request.path_params["document"]:
         return RedirectResponse(links.page(links.document(document.id), **request.query_params), status_code=302)
-    wanted = Filter(
-        speaker=param(request, "speaker"),
-        kind=param(request, "kind"),
-        stance=param(request, "stance"),
-        issue=param(request, "issue"),
-        at=param(request, "at"),
-        place=_place(request, document),
-    )
-    page = context(reader, document, wanted)
-    return house(request).render("reader.html", Shell(title=page.name, room="/"), page)
+    return page(house(request), document, asked(request, len(document.text)))
+
+
+def page(
+    home: House, document: Document, wanted: Filter, refusal: Refusal | None = None, status: int = 200
+) -> Response:
+    """The page of a document; with a `refusal`, why what was sent on it was not entered, and the form as it was."""
+    made = context(home.reader, document, wanted)
+    if refusal:
+        panel = retyped(made.panel, refusal.typed) if made.panel else None
+        adding = replace(made.adding, typed=refusal.typed)
+        made = replace(made, problem=refusal.problem, panel=panel, adding=adding)
+    return home.render("reader.html", Shell(title=made.name, room="/documents"), made, status)
 
 
 def context(reader: Reader, document: Document, wanted: Filter) -> ReaderPage:
     """Everything that the reader's page of a document shows."""
     row = reader.document_row(document.id)
-    statements = reader.document_statements(document.id)
+    everything = statements_of(reader, document.id)
+    kept = [s for s in everything if s.judgement != "reject"]
+    statements = everything if wanted.rejected else kept
     voices = Voices(statements)
-    pairs = zip(statements, cards(statements, voices, wanted.at), strict=True)
-    kept = [(statement, card) for statement, card in pairs if wanted.keeps(statement)]
-    made = blocks(document, [s for s, _ in kept], [c for _, c in kept], wanted.place)
+    chosen = [s for s in statements if wanted.keeps(s)]
+    sheet = _sheet(document, statements, wanted)
     name = row.title or row.name
-    versions = _versions(reader, row)
+    made = _blocks(document, statements, [s for s in chosen if sheet.holds(s)], voices, _Drawn(wanted, sheet))
+    all_versions = versions(reader, row)
     return ReaderPage(
         row=row,
-        heading=None if any(block.is_title for block in made) else name,
+        heading=None if title_at(paragraphs_of(document)) is not None and sheet.number == 1 else name,
         name=name,
         blocks=made,
-        speakers=_speaker_choices(document.id, voices, wanted),
-        kinds=_kind_choices(document.id, statements, wanted),
-        stances=_stance_choices(document.id, statements, wanted),
-        issue=wanted.issue,
-        facts=tuple(_facts(row)),
-        versions=versions if len(versions) > 1 else (),
-        shown=len(kept),
+        legend=legend(document.id, statements, voices, wanted, len(everything) - len(kept)),
+        facts=facts(row),
+        versions=all_versions,
+        sheets=_sheets(document.id, sheet, wanted),
+        shown=len(chosen),
         total=len(statements),
-        all_href=links.document(document.id),
-        newest=next((v.href for v in versions if not v.here), None) if row.superseded else None,
+        all_href=Filter(layers=wanted.layers, rejected=wanted.rejected).href(document.id),
+        kept=urlencode({name: value for name, value in wanted.params.items() if value}),
+        newest=next((v.href for v in all_versions if not v.here), None) if row.superseded else None,
+        parts=PARTS in wanted.layers,
+        panel=_panel(reader, statements, wanted),
+        adding=add_form(reader, voices, is_open=wanted.add),
     )
 
 
-def _place(request: Request, document: Document) -> Span | None:
-    """The stretch of text that the address points at, if it is one of this document's."""
-    found = _PLACE.match(param(request, "place") or "")
-    if found is None:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    wanted: Filter
+    sheet: Sheet
+
+
+def _blocks(
+    document: Document, everything: Sequence[Statement], shown: Sequence[Statement], voices: Voices, drawn: _Drawn
+) -> tuple[Block, ...]:
+    made = cards(shown, voices, drawn.wanted.at, labels_of(everything, voices))
+    times = _times(document, shown, drawn.sheet.span) if TIMES in drawn.wanted.layers else ()
+    return blocks(document, shown, made, Scene(drawn.wanted.place, drawn.wanted.layers, times, drawn.sheet))
+
+
+def _sheet(document: Document, statements: Sequence[Statement], wanted: Filter) -> Sheet:
+    """The sheet that the address names, or that of what it marks."""
+    marked = next((s.content.start for s in statements if s.id == wanted.at), None)
+    at = wanted.place.start if wanted.place else marked
+    number = wanted.sheet if at is None else None
+    return sheet_of(document, paragraphs_of(document), statements, number, at or 0)
+
+
+def _sheets(document_id: str, sheet: Sheet, wanted: Filter) -> tuple[SheetLink, ...]:
+    if sheet.total < 2:
+        return ()
+    numbers = range(1, sheet.total + 1)
+    return tuple(SheetLink(n, wanted.href(document_id, sheet=str(n)), n == sheet.number) for n in numbers)
+
+
+def _times(document: Document, statements: Sequence[Statement], span: Span) -> tuple[TimeMark, ...]:
+    """The time expressions of a stretch of the text; words that a statement's day was read from have that day."""
+    said = {
+        where: s.said_on.value
+        for s in statements
+        if s.said_on and s.said_on.passage
+        for where in s.said_on.passage.spans
+    }
+    found = desk.times_of(document.text[span.start : span.end], document.meta.published_on)
+    for time in found:
+        where = Span(span.start + time.start, span.start + time.end)
+        if not any(where.start < other.end and other.start < where.end for other in said):
+            said[where] = time.value
+    return tuple(TimeMark(where, value) for where, value in sorted(said.items()))
+
+
+def _panel(reader: Reader, statements: Sequence[Statement], wanted: Filter) -> EditPanel | None:
+    if not wanted.edit or wanted.at is None:
         return None
-    start, end = int(found[1]), int(found[2])
-    return Span(start, end) if start < end <= len(document.text) else None
-
-
-def _speaker_choices(document_id: str, voices: Voices, wanted: Filter) -> tuple[Choice, ...]:
-    def href(key: str) -> str:
-        return wanted.href(document_id, speaker=None if wanted.speaker == key else key)
-
-    return tuple(Choice(v.name, v.statements, href(v.key), wanted.speaker == v.key, voice=v) for v in voices.all())
-
-
-def _kind_choices(document_id: str, statements: Sequence[Statement], wanted: Filter) -> tuple[Choice, ...]:
-    counts = Counter(statement.kind for statement in statements)
-
-    def href(kind: Kind) -> str:
-        return wanted.href(document_id, kind=None if wanted.kind == kind.value else kind.value)
-
-    return tuple(
-        Choice(
-            wording.KINDS[kind],
-            counts[kind],
-            href(kind),
-            wanted.kind == kind.value,
-            kind=kind,
-            title=wording.KINDS_EXPLAINED[kind],
-        )
-        for kind in Kind
-        if counts[kind]
-    )
-
-
-def _stance_choices(document_id: str, statements: Sequence[Statement], wanted: Filter) -> tuple[Choice, ...]:
-    counts = Counter(stance for s in statements for stance in {claim.stance_on_issue for claim in s.claims})
-
-    def href(stance: Stance) -> str:
-        return wanted.href(document_id, stance=None if wanted.stance == stance.value else stance.value)
-
-    return tuple(
-        Choice(
-            stance.value,
-            counts[stance],
-            href(stance),
-            wanted.stance == stance.value,
-            sign=SIGNS[stance],
-            title=f"statements with a claim of this stance: {stance.value}",
-        )
-        for stance in Stance
-        if counts[stance]
-    )
-
-
-def _facts(row: DocumentRow) -> list[Fact]:
-    """The metadata block: what is known of the document, one line each; what is unknown has no line."""
-    facts = [
-        Fact("Published", _published(row)),
-        Fact("Author", row.author or ""),
-        Fact("Speaker", row.speaker or ""),
-        Fact("Publisher", row.publisher or ""),
-        Fact("Genre", wording.GENRES[row.genre]),
-        Fact("Language", wording.language(row.language) + ("" if row.extracted else ", not extracted")),
-        Fact("Address", row.url or "", links.outward(row.url)),
-        Fact("Read on", wording.day(row.retrieved_on)),
-        Fact("Name", row.name),
-        Fact("Collections", ", ".join(row.collections)),
-        Fact("Words", f"{row.words:,}"),
-        Fact("Added", row.added_on.replace("T", " ")[:16] + " UTC"),
-        Fact("Media type", row.media_type),
-        Fact("Extracted by", row.model or ""),
-        Fact("Id", row.id, code=True),
-        Fact("Text SHA-256", row.sha256, code=True),
-        Fact("File SHA-256", row.raw_sha256, code=True),
-    ]
-    return [fact for fact in facts if fact.words]
-
-
-def _published(row: DocumentRow) -> str:
-    if row.published_on:
-        return f"{wording.day(row.published_on)} ({wording.DATE_BASES[row.published_basis]})"
-    return f"not known; not before {wording.day(row.not_before)}" if row.not_before else "not known"
-
-
-def _versions(reader: Reader, row: DocumentRow) -> tuple[Version, ...]:
-    """The versions at this document's address, newest first."""
-    rows = sorted(reader.versions(row.id), key=lambda version: version.version, reverse=True)
-    return tuple(
-        Version(v.version, links.document(v.id), wording.day(v.added_on[:10]), v.id == row.id)
-        for v in rows[:MAX_VERSIONS]
-    )
+    statement = next((s for s in statements if s.id == wanted.at), None)
+    if statement is None:
+        raise NotFoundError(f"There is no statement {wanted.at!r} in this document.")
+    return edit_panel(reader, statement)

@@ -19,6 +19,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
+        "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -29,13 +30,16 @@ HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer, browsers name no origin in our own forms either
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
-WRONG_HOST = "This ledger answers on this machine alone; open it as http://127.0.0.1 with the port of onrecord serve.\n"
+WRONG_HOST = (
+    "This ledger does not answer to this name: on this machine, open http://127.0.0.1 with the port of onrecord serve; "
+    "elsewhere, ask whoever serves it to start it with --name and this name.\n"
+)
 
 
 def is_loopback(host: str) -> bool:
@@ -56,12 +60,25 @@ def host_name(header: str) -> str:
     return header.partition(":")[0].lower()
 
 
-class Guard:
-    """ASGI middleware: refuses foreign Host headers and sets the security headers on every answer."""
+def is_address(host: str) -> bool:
+    """True for an address in digits. No other site's name can be made to lead to one, so it is as good as a name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
+
+class Guard:
+    """ASGI middleware: refuses foreign Host headers and sets the security headers on every answer.
+
+    Answered are loopback addresses, the names in `hosts`, and with `addresses` every address in digits.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = (), *, addresses: bool = False) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
+        self._addresses = addresses
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on, or answers it with 421 when it is meant for another host."""
@@ -78,6 +95,15 @@ class Guard:
             await send(message)
 
         name = host_name(Headers(scope=scope).get("host", ""))
-        known = is_loopback(name) or name in self._hosts
-        app = self._app if known else PlainTextResponse(WRONG_HOST, status_code=421)
+        known = is_loopback(name) or name in self._hosts or (self._addresses and is_address(name))
+        app = self._app if known else _wrong_host(scope["path"])
         await app(scope, receive, guarded)
+
+
+def _wrong_host(path: str) -> ASGIApp:
+    """The answer to a request that is meant for another host, for a person or for a program."""
+    if not path.startswith("/api/"):
+        return PlainTextResponse(WRONG_HOST, status_code=421)
+    from onrecord.web.api.problems import problem  # it builds on this module
+
+    return problem(path, 421, WRONG_HOST.strip())

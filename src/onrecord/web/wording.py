@@ -65,15 +65,30 @@ TIME_BASES: Final[dict[TimeBasis, str]] = {
     TimeBasis.PUBLICATION: "day of publication",
 }
 
+JUDGED: Final[dict[str, str]] = {
+    "accept": "accepted",
+    "correct": "corrected",
+    "reject": "rejected",
+    "unsure": "unsure",
+    "add": "added by hand",
+    "undo": "taken back",
+}
+"""A person's decisions, as what came of them."""
+
 KEYS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("j", "n"), "next statement"),
     (("k", "p"), "statement before"),
     (("Enter",), "open or close what is known of it"),
     (("Esc",), "let go of it"),
+    (("a",), "accept it"),
+    (("r",), "reject it"),
+    (("u",), "leave it unsure"),
+    (("z",), "take the judgement back"),
+    (("e",), "correct it"),
     (("/",), "go to the search box"),
     (("?",), "show these keys"),
 )
-"""What the keyboard does in site.js."""
+"""What the keyboard does in site.js and reader.js."""
 
 # The languages of the press that the ledger is most often fed; others show their ISO code.
 _LANGUAGES: Final[dict[str, str]] = {
@@ -117,6 +132,11 @@ _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?$")
 def language(code: str | None) -> str:
     """A language's English name, its code where we have no name, or 'unknown'."""
     return _LANGUAGES.get(code, code) if code else "unknown"
+
+
+def languages() -> dict[str, str]:
+    """Each code that has a name here, with the name."""
+    return dict(_LANGUAGES)
 
 
 def day(iso: str | None) -> str:

@@ -1,0 +1,49 @@
+"""What the reader's page asks of the ledger again and again, remembered while nobody writes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.records import Statement
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Reader
+
+REMEMBERED = 4
+"""Documents whose statements are kept in memory, some 3 kB a statement."""
+
+SUGGESTED = 200
+"""Names that a field suggests; any other can be typed."""
+
+Stamp = tuple[tuple[int, int], ...]
+
+
+def statements_of(reader: Reader, document_id: str) -> tuple[Statement, ...]:
+    """All statements of a document in text order, the rejected ones too."""
+    return _statements(reader, document_id, _stamp(reader.path))
+
+
+def actors_of(reader: Reader) -> tuple[str, ...]:
+    """The names of those who speak most in the ledger."""
+    return _actors(reader, _stamp(reader.path))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _statements(reader: Reader, document_id: str, _stamp: Stamp) -> tuple[Statement, ...]:
+    return tuple(reader.document_statements(document_id, rejected=True))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _actors(reader: Reader, _stamp: Stamp) -> tuple[str, ...]:
+    return tuple(row.name for row in reader.speakers(limit=SUGGESTED))
+
+
+def _stamp(path: Path) -> Stamp:
+    """When the ledger was last written and how long it is, with its write-ahead log: a write changes one of them.
+
+    It is taken before anything is read, so that what is remembered is never older than it says.
+    """
+    files = (path, path.with_name(path.name + "-wal"))
+    return tuple((s.st_mtime_ns, s.st_size) for s in (f.stat() for f in files if f.exists()))
