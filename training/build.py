@@ -36,8 +36,11 @@ from training.tune import choose_settings, cross_calibration
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: name, version, weights, which layers of the base it has, how many come before the input features,
-    which products stay in floats, how far activations are eased (`training.ease`), and whether it goes in two files."""
+    """What to build: the weights and what they were trained with, and how they are written.
+
+    `layers` of the base it has, how many come `before` the input features; which products `keep` floats or are only
+    `store`d small, how far activations are eased (`training.ease`), and whether it goes in two files.
+    """
 
     name: str
     version: str
@@ -45,6 +48,7 @@ class Order:
     layers: tuple[int, ...] = ()
     before: int = 0
     keep: tuple[str, ...] = ()
+    store: tuple[str, ...] = ()
     ease: float = 0.0
     parts: bool = False
 
@@ -83,7 +87,7 @@ def write_networks(network: Network, order: Order, sample: Sequence[Example], ba
     else:
         export_network(network, *plain, sample, base.special)
     for path, name in zip(plain, names, strict=True):
-        shrink(path, out / name, order.keep)
+        shrink(path, out / name, order.keep, order.store)
 
 
 def run_session(session: Session, articles: Sequence[Article], base: Base) -> list[Scored]:
@@ -136,11 +140,19 @@ def main() -> None:
     parser.add_argument("--version", default="1")
     parser.add_argument("--layers", type=int, nargs="*", default=())
     parser.add_argument("--before", type=int, default=0)
-    parser.add_argument("--keep", nargs="*", default=())
+    parser.add_argument("--keep", nargs="*", default=(), help="products that stay in 32-bit floats")
+    parser.add_argument("--store", nargs="*", default=(), help="products with 8-bit weights, computed in floats")
     parser.add_argument("--ease", type=float, default=0.0)
     parser.add_argument("--parts", action="store_true", help="two files, neither of which is too large for a wheel")
     options = parser.parse_args()
-    shape = (tuple(options.layers), options.before, tuple(options.keep), options.ease, options.parts)
+    shape = (
+        tuple(options.layers),
+        options.before,
+        tuple(options.keep),
+        tuple(options.store),
+        options.ease,
+        options.parts,
+    )
     order = Order(options.name, options.version, options.weights, *shape)
     manifest = build(order, open_base(options.base), options.data, options.scorer, options.out)
     print(manifest.full_name, manifest.metrics["dev"]["attribution"], manifest.metrics["calibration"])

@@ -6,7 +6,10 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
+import onnx.helper
+import onnx.numpy_helper
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -17,6 +20,9 @@ from training.examples import Example, make_batch
 from training.network import Network
 
 OPSET = 17
+
+MOST = 127
+"""The largest 8-bit weight, of either sign."""
 
 
 class LowerPart(nn.Module):
@@ -94,16 +100,17 @@ def _export(module: nn.Module, path: Path, inputs: dict[str, Tensor], outputs: S
         )
 
 
-def shrink(path: Path, out: Path, keep: Sequence[str] = ()) -> None:
+def shrink(path: Path, out: Path, keep: Sequence[str] = (), store: Sequence[str] = ()) -> None:
     """Write `path` with the products' weights and the word embeddings as 8-bit integers, one scale a column.
 
-    Products whose weights' names contain one of `keep` stay in 32-bit floats.
+    Products whose weights' names contain one of `keep` stay in 32-bit floats. Those named in `store` have 8-bit weights
+    in the file and are computed in floats: what they multiply varies too much for 8 bits.
     """
     model = onnx.load(str(path))
-    kept = [
+    left = [
         node.name
         for node in model.graph.node
-        if node.op_type in {"MatMul", "Gemm", "Gather"} and any(_belongs(node, word) for word in keep)
+        if node.op_type in {"MatMul", "Gemm", "Gather"} and any(_belongs(node, word) for word in (*keep, *store))
     ]
     quantize_dynamic(
         str(path),
@@ -111,9 +118,36 @@ def shrink(path: Path, out: Path, keep: Sequence[str] = ()) -> None:
         op_types_to_quantize=["MatMul", "Gather"],
         per_channel=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=kept,
+        nodes_to_exclude=left,
         extra_options={"MatMulConstBOnly": True},
     )
+    if store:
+        small = onnx.load(str(out))
+        store_small(small.graph, store)
+        onnx.save(small, str(out))
+
+
+def store_small(graph: onnx.GraphProto, store: Sequence[str]) -> None:
+    """Turn the float weights of the products named in `store` into 8-bit ones that are unfolded as the file is read."""
+    floats = {t.name: t for t in graph.initializer if t.data_type == onnx.TensorProto.FLOAT}
+    unfolding = []
+    for node in graph.node:
+        if node.op_type == "MatMul" and node.input[1] in floats and any(_belongs(node, word) for word in store):
+            weight = floats[node.input[1]]
+            values = onnx.numpy_helper.to_array(weight)
+            scale = np.maximum(np.abs(values).max(0), 1e-8).astype(np.float32) / MOST
+            whole = np.clip(np.round(values / scale), -MOST, MOST).astype(np.int8)
+            graph.initializer.remove(weight)
+            names = [f"{weight.name}_{part}" for part in ("small", "scale", "zero", "unfolded")]
+            parts = (whole, scale, np.zeros(scale.shape, np.int8))
+            graph.initializer.extend(
+                onnx.numpy_helper.from_array(part, name) for part, name in zip(parts, names, strict=False)
+            )
+            unfolding.append(onnx.helper.make_node("DequantizeLinear", names[:3], names[3:], axis=1))
+            node.input[1] = names[3]
+    nodes = [*unfolding, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def _belongs(node: onnx.NodeProto, word: str) -> bool:

@@ -68,3 +68,15 @@ def test_of_two_readings_of_the_same_words_the_surer_one_stays() -> None:
 def test_an_unlikely_attribution_is_left_out() -> None:
     text = "Reyes said the ports are shut."
     assert tidied(text, attribution(text, "said", "the ports are shut", confidence=0.1)) == []
+
+
+def test_a_quotation_found_without_a_mark_has_both() -> None:
+    text = "“The dam will stay,” Reyes said."
+    (clean,) = tidied(text, attribution(text, "said", "The dam will stay"))
+    assert clean.content.text == "“The dam will stay,”"
+
+
+def test_part_of_a_quotation_stays_part() -> None:
+    text = "“The dam will stay,” Reyes said."
+    (clean,) = tidied(text, attribution(text, "said", "The dam"))
+    assert clean.content.text == "The dam"

@@ -24,3 +24,9 @@ class Extractor(Protocol):
 def finds_nested(extractor: Extractor) -> bool:
     """False for an extractor that says with ``nests = False`` that it marks outermost attributions only."""
     return bool(getattr(extractor, "nests", True))
+
+
+def rules_beside(extractor: Extractor) -> Extractor | None:
+    """The rules that a trained extractor has beside it as ``rules``, for what it was not taught; None without."""
+    found: Extractor | None = getattr(extractor, "rules", None)
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.extract.complement import complement
 from onrecord.extract.continued import continue_quotations
-from onrecord.extract.extractor import Extractor, finds_nested
+from onrecord.extract.extractor import Extractor, finds_nested, rules_beside
 from onrecord.extract.floating import add_floating
 from onrecord.extract.judgements import judgements
 from onrecord.extract.kinds import Quoted
@@ -42,6 +43,10 @@ def extract(documents: Sequence[Document], extractor: Extractor, *, every_act: b
             first = [relay(d, f, q) for d, f, q in zip(readable, first, quoted, strict=True)]
             first = [[*f, *owned_acts(d, f, q)] for d, f, q in zip(readable, first, quoted, strict=True)]
         first = add_nested(readable, first, extractor, quoted)
+        rules = None if every_act else rules_beside(extractor)
+        if rules is not None:
+            by_rule = rules.attributions(readable)
+            first = [complement(f, r) for f, r in zip(first, by_rule, strict=True)]
     whole = iter([_complete(d, a, q, every_act) for d, a, q in zip(readable, first, quoted, strict=True)])
     return [next(whole) if is_english(d) else [] for d in documents]
 

@@ -92,7 +92,7 @@ def _floats(span: Span, quoted: Quoted) -> bool:
 
 def _clean(text: str, attribution: Attribution, quoted: Quoted) -> Attribution | None:
     spans = [s for span in attribution.content.spans if (s := _trimmed(text, span)) is not None]
-    spans = _without_strays(text, spans, quoted)
+    spans = [_with_marks(text, s, quoted) for s in _without_strays(text, spans, quoted)]
     if not spans:
         return None
     if tuple(spans) == attribution.content.spans:
@@ -106,6 +106,15 @@ def _trimmed(text: str, span: Span) -> Span | None:
     while start < end and text[start] in _LEADING:
         start += 1
     return Span(start, end) if _WORD.search(text, start, end) else None
+
+
+def _with_marks(text: str, span: Span, quoted: Quoted) -> Span:
+    """The span, with both quotation marks where it is every word of one quotation and lacks one of them."""
+    quotation = quoted.at(span.start)
+    if quotation is None or not quotation.closed or quotation.end <= span.end - 1:
+        return span
+    rest = text[quotation.start : span.start] + text[span.end : quotation.end]
+    return span if _WORD.search(rest) else Span(quotation.start, max(span.end, quotation.end))
 
 
 def _without_that(text: str, spans: list[Span], cue: Passage | None) -> list[Span]:

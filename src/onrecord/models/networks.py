@@ -16,6 +16,7 @@ def load_network(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
+    options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights stored small are unfolded once
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

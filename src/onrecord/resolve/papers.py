@@ -48,6 +48,7 @@ _TIMES = re.compile(
 )
 
 _OWNED = re.compile(
+    r"(?:(?:[Tt]he[ \xa0])?(?:climax|end|beginning|text|rest|part)[ \xa0]of[ \xa0])?"
     rf"(?:(?P<who>[^,;“”\"]+?)['’]s?|(?P<pronoun>[Hh]is|[Hh]er))[ \xa0]{_ADJECTIVES}(?P<noun>{NOUN})(?![\w-]|['’]s)"
 )
 _BY = re.compile(

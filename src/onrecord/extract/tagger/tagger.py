@@ -10,6 +10,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
+from onrecord.extract.extractor import Extractor
 from onrecord.extract.kinds import Quoted, kind_of
 from onrecord.extract.quotes import quotations
 from onrecord.extract.tagger.decode import Found, Settings, decode
@@ -52,12 +53,16 @@ class Reading:
 
 
 class Tagger:
-    """Finds attributions with a trained network. Holds a loaded model and keeps no state between calls."""
+    """Finds attributions with a trained network. Holds a loaded model and keeps no state between calls.
+
+    `rules` is an extractor asked beside it for what it was not taught, see `complement`; nobody unless set.
+    """
 
     def __init__(self, manifest: Manifest, tokenizer: Tokenizer, session: Session) -> None:
         self.manifest = manifest
         self._tokenizer, self._session = tokenizer, session
         self._limits = Limits(**manifest.settings["limits"])
+        self.rules: Extractor | None = None
         self._settings = read_settings(manifest.settings["decoding"])
 
     @classmethod
