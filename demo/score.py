@@ -94,11 +94,11 @@ def overlap(one: str, other: str) -> float:
 
 
 def load_gold(folder: Path) -> Gold:
-    """Read demo/gold and the actors beside it (`folder`/actors.yaml, or the folder above)."""
+    """Read demo/gold and the codebook beside it (`folder`/codebook.yaml, or the folder above)."""
     files = [path for path in sorted(folder.glob("*.json")) if path.name != "findings.json"]
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in files]
-    actors = next(path for path in (folder / "actors.yaml", folder.parent / "actors.yaml") if path.exists())
-    cast = yaml.safe_load(actors.read_text(encoding="utf-8"))
+    book = next(path for path in (folder / "codebook.yaml", folder.parent / "codebook.yaml") if path.exists())
+    cast = yaml.safe_load(book.read_text(encoding="utf-8"))
     return Gold({d["document"]: d for d in documents}, dict(spellings(cast)))
 
 

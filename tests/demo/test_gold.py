@@ -140,7 +140,7 @@ def test_codebook_parents_are_issues_and_events_have_days() -> None:
 
 
 def test_roles_hold_from_real_days_and_surnames_are_shared() -> None:
-    cast = yaml.safe_load((DEMO / "actors.yaml").read_text(encoding="utf-8"))
+    cast = yaml.safe_load((DEMO / "codebook.yaml").read_text(encoding="utf-8"))
     names = [person["name"] for person in cast["people"]]
     assert len(names) == len(set(names))
     surnames = [name.split()[-1] for name in names]
