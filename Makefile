@@ -19,9 +19,10 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 setup: $(VENV)/.ready
 
 demo: setup  ## Read the demo documents, print what was found, serve the page (SERVE=0 skips serving)
-	$(BIN)/onrecord --ledger $(DEMO_LEDGER) add --collection demo demo/documents
+	$(BIN)/onrecord --ledger $(DEMO_LEDGER) add --collection demo --codebook demo/codebook.yaml demo/documents
 	$(BIN)/onrecord --ledger $(DEMO_LEDGER) documents
 	$(BIN)/onrecord --ledger $(DEMO_LEDGER) statements --limit 15
+	$(BIN)/onrecord --ledger $(DEMO_LEDGER) findings --kind reversal
 	@if [ "$(SERVE)" != "0" ]; then $(BIN)/onrecord --ledger $(DEMO_LEDGER) serve --port $(PORT); fi
 
 test: setup  ## Set everything up and pass the tests, browser tests included

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README and the docs: the list and the reader, by day, by night and on a narrow screen.
+"""Takes the pictures of the README and the docs: every page by day, by night and on a narrow screen.
 
 Adds the demo documents to a ledger of its own (or takes the one given with ``--ledger``), serves it and photographs
 it with the Chromium that find_chromium.py finds.
@@ -22,8 +22,10 @@ import uvicorn
 from find_chromium import MISSING, find
 from playwright.sync_api import Browser, sync_playwright
 
+from onrecord import desk
 from onrecord.ledger import DocumentQuery, Ledger
-from onrecord.web import create_app
+from onrecord.web import create_app, links
+from onrecord.web.shell import ROOMS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = "wire-lomard.txt"
@@ -41,23 +43,41 @@ class Picture:
     dark: bool = False
 
 
-def pictures(document: str, statement: str | None) -> tuple[Picture, ...]:
-    """The pictures, of the document with this id; one statement is marked as if it had been chosen."""
-    reader = f"/documents/{document}"
-    chosen = f"{reader}?at={statement}" if statement else reader
-    return (
-        Picture("list.png", "/"),
-        Picture("reader.png", chosen),
-        Picture("reader-dark.png", chosen, dark=True),
-        Picture("reader-narrow.png", reader, width=390, height=844),
-    )
+def pictures(ledger: Path, document: str) -> Iterator[Picture]:
+    """Every page three times; `document` is the id of what the reader shows, or the end of its name."""
+    for name, path in addresses(ledger, document).items():
+        yield Picture(f"{name}.png", path)
+        yield Picture(f"{name}-dark.png", path, dark=True)
+        yield Picture(f"{name}-narrow.png", path, width=390, height=844)
+
+
+def addresses(ledger: Path, document: str) -> dict[str, str]:
+    """The pages by name: the most quoted actor's, an issue with several holders, the likeliest change among them."""
+    with Ledger.open(ledger, read_only=True) as opened:
+        reader, statement = chosen_statement(opened, document)
+        actor = next(s for s in opened.read.speakers(limit=50) if s.id)
+        found = desk.findings(opened)
+        changes = [f for f in found if f.kind.is_change] or found
+        shown = {"finding": links.finding(changes[0].id), "issue": links.issue(changes[0].issue)} if changes else {}
+    chosen = links.statement(reader, statement) if statement else links.document(reader)
+    rooms = {room.href.strip("/") or "home": room.href for room in ROOMS}
+    return {**rooms, "actor": links.page(f"/actors/{actor.id}"), **shown, "reader": chosen, "add": "/add"}
 
 
 def demo_ledger(folder: Path) -> Path:
     """A ledger of the demo documents in `folder`."""
     path = folder / "demo.db"
     program = str(Path(sys.executable).parent / "onrecord")
-    command = [program, "--ledger", str(path), "add", str(ROOT / "demo" / "documents")]
+    demo = ROOT / "demo"
+    command = [
+        program,
+        "--ledger",
+        str(path),
+        "add",
+        "--codebook",
+        str(demo / "codebook.yaml"),
+        str(demo / "documents"),
+    ]
     subprocess.run(command, check=True)  # noqa: S603
     return path
 
@@ -79,11 +99,10 @@ def serving(ledger: Path) -> Iterator[str]:
 
 
 def take(browser: Browser, address: str, picture: Picture, folder: Path) -> None:
-    """Takes one picture, at two pixels to the CSS pixel on a narrow screen."""
+    """Takes one picture."""
     context = browser.new_context(
         viewport={"width": picture.width, "height": picture.height},
         color_scheme="dark" if picture.dark else "light",
-        device_scale_factor=2 if picture.width < 500 else 1,
         reduced_motion="reduce",
     )
     page = context.new_page()
@@ -92,12 +111,11 @@ def take(browser: Browser, address: str, picture: Picture, folder: Path) -> None
     context.close()
 
 
-def chosen_statement(ledger: Path, document: str) -> tuple[str, str | None]:
+def chosen_statement(ledger: Ledger, document: str) -> tuple[str, str | None]:
     """The id of the document and of its second statement in the text proper, so that the picture shows a marked one."""
-    with Ledger.open(ledger, read_only=True) as opened:
-        rows = opened.read.iter_documents(DocumentQuery(limit=None))
-        row = next(row for row in rows if row.id == document or row.name.endswith(document))
-        ids = [s.id for s in opened.read.document_statements(row.id) if s.part.is_text]
+    rows = ledger.read.iter_documents(DocumentQuery(limit=None))
+    row = next(row for row in rows if row.id == document or row.name.endswith(document))
+    ids = [s.id for s in ledger.read.document_statements(row.id) if s.part.is_text]
     return row.id, ids[1] if len(ids) > 1 else None
 
 
@@ -106,7 +124,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ledger", type=Path, help="a ledger that is there already")
     parser.add_argument("--document", default=DOCUMENT, help="id or end of the name of what the reader shows")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs", help="folder of the pictures")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures", help="folder of the pictures")
     wanted = parser.parse_args()
     chromium = find()
     if chromium is None:
@@ -118,7 +136,7 @@ def main() -> int:
         ledger = wanted.ledger or demo_ledger(Path(folder))
         browser = tool.chromium.launch(executable_path=chromium, args=flags)
         with serving(ledger) as address:
-            for picture in pictures(*chosen_statement(ledger, wanted.document)):
+            for picture in pictures(ledger, wanted.document):
                 take(browser, address, picture, wanted.out)
         browser.close()
     return 0

@@ -18,6 +18,7 @@ import pytest
 from typer.testing import CliRunner
 
 from onrecord.cli import app
+from onrecord.errors import LedgerError
 from onrecord.ledger import DocumentQuery, Ledger, verify
 from onrecord.records import Attribution
 
@@ -246,7 +247,7 @@ def test_a_full_disk_keeps_whole_documents(folder: Path) -> None:
         letters = random.Random(number).randbytes(20_000).hex()  # noqa: S311
         (folder / f"{number}.txt").write_text(f"{GOOD}\n{letters}\n")
     path = folder.parent / "x.db"
-    with spawned(path, folder, "0", env=os.environ | {"ROOM": "400000"}) as running:
+    with spawned(path, folder, "0", env=os.environ | {"ROOM": "900000"}) as running:
         _, told = running.communicate(timeout=120)
     assert running.returncode == 4, told
     assert told.splitlines()[-1].startswith("onrecord: ")
@@ -256,6 +257,16 @@ def test_a_full_disk_keeps_whole_documents(folder: Path) -> None:
     with spawned(path, folder, "0") as again:
         out, _ = again.communicate(timeout=120)
     assert (again.returncode, f"{before} already there" in out, len(held(path))) == (0, True, 20)
+
+
+def test_a_disk_full_at_once_leaves_a_file_that_is_told_to_be_empty(folder: Path) -> None:
+    path = folder.parent / "x.db"
+    (folder / "0.txt").write_text(f"{GOOD}\n")
+    with spawned(path, folder, "0", env=os.environ | {"ROOM": "100000"}) as running:
+        running.communicate(timeout=120)
+    assert running.returncode == 4
+    with pytest.raises(LedgerError, match="is empty: add a document"):
+        Ledger.open(path, read_only=True)
 
 
 def test_ctrl_c_keeps_whole_documents(folder: Path) -> None:

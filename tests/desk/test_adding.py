@@ -158,7 +158,7 @@ def test_a_full_disk_stops_the_batch_and_keeps_what_is_in(
 
     def tight(at: Path, mode: str) -> object:
         opened = connect(at, mode)
-        opened.execute("PRAGMA max_page_count = 120")
+        opened.execute("PRAGMA max_page_count = 200")
         return opened
 
     with monkeypatch.context() as patched:

@@ -55,7 +55,7 @@ def test_what_is_marked_by_a_line_alone_is_said_aloud(get: Get) -> None:
 def test_a_card_tells_the_claim(get: Get) -> None:
     claim = get(READER).one("li", "claim", id=f"claim-{REFUSAL.id}-0")
     assert " ".join(claim.text.split()) == (
-        "− oppose the upper dams towards Ansa Reyl if before there were treaties except this last year"
+        "− oppose the upper dams towards Ansa Reyl condition before there were treaties exception this last year"
     )
     assert [limit.classes for limit in claim.all("bdi") if limit.classes] == [{"condition"}, {"exception"}]
     card = get(READER).one("article", id=f"card-{REFUSAL.id}")

@@ -65,10 +65,10 @@ def judge(
     """Judge a statement, a claim, a finding or a match.
 
     A judgement supersedes the one before and takes nothing away: `onrecord history` has them all, and undo brings back
-    what stood before. A correction sets fields of a statement (speaker, day, kind) or of a claim (holder, stance,
-    issue, counterpart, act, mode, modality, described, condition, exception, scope, reason, time-limit); an empty value
-    says that there is none. Passages are words of the document, or places in its text, as 120-135. With add, SUBJECT is
-    the document in which a statement was missed.
+    what stood before. A correction sets fields of a statement (speaker, reporter, day, kind) or of a claim (holder,
+    stance, issue, counterpart, act, mode, modality, described, condition, exception, scope, reason, time-limit); an
+    empty value says that there is none. Passages are words of the document, or places in its text, as 120-135. With
+    add, SUBJECT is the document in which a statement was missed.
     """
     changes = changes_of(settings or ())
     if words.given() and decision is not Choice.ADD:

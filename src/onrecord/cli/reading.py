@@ -12,7 +12,7 @@ from onrecord.cli.choosing import InputArguments, ReadingFlags
 from onrecord.cli.counting import number
 from onrecord.cli.failing import failure_code, tell
 from onrecord.cli.progress import watched
-from onrecord.cli.screen import say, say_json
+from onrecord.cli.screen import remark, say, say_json
 from onrecord.cli.session import Session
 from onrecord.errors import OnrecordError
 
@@ -34,14 +34,17 @@ def add(
 
     Their statements are extracted and go in with them. The ledger is made where there is none. A document that is
     already in it changes nothing; one that cannot be read is named at the end, the others go in, and the exit code
-    is 3 (6 where only URLs failed).
+    is 3 (6 where only URLs failed). A ledger that holds no codebook keeps the first that is given.
     """
     from onrecord import desk
 
     options = reading.options(collection)
     with session.writing(create=True) as ledger, watched(session) as progress:
         summary = desk.add(ledger, files, options, progress)
+        kept = reading.codebook is not None and desk.adopt(ledger, desk.codebook_text(reading.codebook))
     _tell_summary(session, summary)
+    if kept and not session.json:
+        remark(session, f"The ledger goes by {reading.codebook} from now on.")
     if summary.failures:
         raise typer.Exit(failure_code(failure.error for failure in summary.failures))
 

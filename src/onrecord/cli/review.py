@@ -46,7 +46,7 @@ def review(
     ] = None,
     by: ByOption = None,
 ) -> None:
-    """Go through what nobody has judged, the least sure first.
+    """Go through what nobody has judged, what matters first.
 
     One thing at a time is shown with the text around it, and one key decides: a accept, c correct (then lines of
     field=value and an empty line, see `onrecord judge`), r reject, u unsure, s skip, z undo the last, q quit. Matches

@@ -26,7 +26,7 @@ from onrecord.desk.models import Loader, extractor_names, load_extractor
 from onrecord.desk.options import AddOptions
 from onrecord.desk.positioning import positions
 from onrecord.desk.progress import AddSummary, Progress, ProgressEvent
-from onrecord.desk.recoding import recode
+from onrecord.desk.recoding import adopt, recode
 from onrecord.desk.reviewing import Entry, Item, Passed, Queue, glance, queue, queued, read_entry
 from onrecord.desk.roundup import roundup
 from onrecord.desk.timing import time_expressions, times_of
@@ -62,6 +62,7 @@ __all__ = [
     "add",
     "add_bytes",
     "add_statement",
+    "adopt",
     "codebook_text",
     "collect",
     "contents",

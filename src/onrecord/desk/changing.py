@@ -8,7 +8,7 @@ from functools import partial
 from onrecord.desk.chain import derive
 from onrecord.desk.coding import held_codebook
 from onrecord.desk.deriving import refresh
-from onrecord.desk.models import Loader, load_extractor
+from onrecord.desk.models import Loader, extractor_names, load_extractor
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Derived, DocumentRow, Fault, Ledger, amended
 from onrecord.ledger import verify as verify_ledger
@@ -31,16 +31,18 @@ def edit(
     """Correct the metadata of a document (fields: `EDITABLE`); None or an empty value says that it is unknown.
 
     A new genre tells its turns and body apart anew. Its statements are extracted again where they depend on what
-    changed, by the model that extracted them, with the codebook `book`, or else the one that the ledger was coded by.
-    The audit keeps old and new values. Raises NotFoundError, ModelError where that model is not installed any more,
-    and UsageError for a field or value that cannot be.
+    changed, by the model that extracted them (the default where that is not installed any more), with the codebook
+    `book`, or else the one that the ledger was coded by. The audit keeps old and new values. Raises NotFoundError, and
+    UsageError for a field or value that cannot be.
     """
     document, row = ledger.read.document(ref), ledger.read.document_row(ref)
     meta = amended(document.meta, changes)
     amendment = relabel(document, meta)
     made = None
     if meta != document.meta and READ_BY_EXTRACTION & set(changes):
-        made = _derived(amendment, load or partial(load_extractor, row.model), book or held_codebook(ledger))
+        made = _derived(
+            amendment, load or partial(load_extractor, _installed(row.model)), book or held_codebook(ledger)
+        )
     ledger.write.edit(document.id, changes, made, amendment.paragraphs)
     refresh(ledger)
     return ledger.read.document_row(document.id)
@@ -58,6 +60,12 @@ def reextract(
     ledger.write.replace_statements(document.id, made.statements, code=made.code, model=made.model)
     refresh(ledger)
     return ledger.read.document_row(document.id)
+
+
+def _installed(model: str | None) -> str | None:
+    """The model's name, or None, which means the default, where it is not installed."""
+    name = (model or "").partition("@")[0]
+    return name if name in extractor_names() else None
 
 
 def _derived(document: Document, load: Loader, book: Codebook | None) -> Derived:

@@ -18,3 +18,14 @@ def recode(ledger: Ledger, text: str | None = None) -> Recoded:
     recoded = ledger.write.recode(load_namer(book).name, text)
     refresh(ledger)
     return recoded
+
+
+def adopt(ledger: Ledger, text: str) -> bool:
+    """Make a codebook the ledger's own where it holds none yet; True where it became so.
+
+    Raises UsageError for a wrong entry.
+    """
+    if ledger.read.codebook() is not None:
+        return False
+    recode(ledger, text)
+    return True

@@ -174,6 +174,8 @@ def _into_wal(engine: Engine) -> None:
 
 def _check(path: Path, head: _Head, *, migrating: bool) -> None:
     """Refuse SQLite files that are not ledgers, newer ones, and where nothing may be written, older ones."""
+    if not head.tables and not head.mark:  # a program was stopped, or a disk full, before it was made
+        raise LedgerError(f"{path} is empty: add a document with `onrecord add` to make it a ledger.")
     if head.mark != APPLICATION_ID:
         raise LedgerError(f"{path} is a SQLite file of another program: name the file that `onrecord add` made.")
     refuse_newer(head.version)

@@ -100,10 +100,10 @@ def _view(statement: Statement, place: int, claim: Claim) -> ClaimView:
 
 def _limits(claim: Claim) -> tuple[LimitView, ...]:
     named = (
-        ("if", "condition", claim.conditions),
-        ("except", "exception", claim.exceptions),
+        ("condition", "condition", claim.conditions),
+        ("exception", "exception", claim.exceptions),
         ("scope", "", claim.scope),
-        ("because", "", claim.reason),
+        ("reason", "", claim.reason),
         ("time", "", claim.time_limits),
     )
     return tuple(LimitView(name, look, passage.text) for name, look, passages in named for passage in passages)
