@@ -74,6 +74,19 @@ def test_positions_are_bands_and_changes_are_breaks_that_lead_to_their_finding(l
     assert len(names) >= 2
 
 
+def test_marks_say_the_lane_once_and_quote_once(ledger: Ledger) -> None:
+    lanes = page_of(ledger).view.lanes
+    aloud = [m.aloud for lane in lanes for m in (*lane.laid.marks, *lane.laid.aside)]
+    assert any(": no claim. “" in words for words in aloud)
+    assert not any("no claim, no claim" in words or "““" in words or "””" in words for words in aloud)
+
+
+def test_changes_come_first_below_the_chart(ledger: Ledger) -> None:
+    rows = page_of(ledger).findings.rows
+    assert [row.change for row in rows] == sorted((row.change for row in rows), reverse=True)
+    assert all(row.because[0].isupper() or not row.because[0].isalpha() for row in rows)
+
+
 def test_what_has_no_day_stands_aside_and_a_hedge_shows(ledger: Ledger) -> None:
     dredging = page_of(ledger).view.lanes[1].laid
     assert dredging.marks == ()

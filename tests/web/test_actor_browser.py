@@ -50,6 +50,13 @@ def test_a_mark_opens_its_quotation_in_place_and_lets_go_of_it(lake: Visitor) ->
         assert "conditional" in stop(page)
 
 
+def test_a_codebook_is_taken_from_a_file_to_be_read_before_it_is_saved(lake: Visitor) -> None:
+    with lake.page("/codebook") as page:
+        file = {"name": "lake.yaml", "mimeType": "application/yaml", "buffer": b"issues:\n  - name: lake talks\n"}
+        page.get_by_label("From a file").set_input_files(file)
+        expect(page.get_by_label("Text of the codebook")).to_have_value("issues:\n  - name: lake talks\n")
+
+
 def test_arrow_keys_go_from_mark_to_mark_and_lane_to_lane(lake: Visitor) -> None:
     with lake.page(HERE) as page:
         page.locator("[data-mark][tabindex='0']").focus()

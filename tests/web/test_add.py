@@ -17,6 +17,7 @@ from onrecord.desk import AddOptions, ReadOptions
 from onrecord.errors import InputError, LedgerError, NotFoundError, UsageError
 from onrecord.ledger import Ledger
 from onrecord.web import create_app, uploads
+from onrecord.web.adding import tally
 from onrecord.web.jobs import Handed, Job, Jobs, Seen, State, rounds
 from tests.web.conftest import ADDRESS
 from tests.web.page import csrf_of, parse
@@ -365,3 +366,9 @@ def test_an_archive_has_more_documents_than_files(person: TestClient) -> None:
 
 def test_seen_is_over_when_nothing_more_happens() -> None:
     assert [Seen("j", state, 1).is_over for state in State] == [False, False, True, True, True]
+
+
+def test_a_job_says_why_nothing_is_done_yet() -> None:
+    assert tally(Seen("j", State.RUNNING, 3)) == "Making ready. The first documents take longest."
+    assert tally(Seen("j", State.RUNNING, 3, documents=1, words=5)).startswith("1 of 3 documents")
+    assert tally(Seen("j", State.WAITING, 3)).startswith("0 of 3 documents")

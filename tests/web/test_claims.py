@@ -1,12 +1,15 @@
 """Claims on the pages: marked in the text, told on the cards, counted by issue, filtered by the address."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
-from onrecord.records import Issue
+from onrecord.records import Issue, Passage
+from onrecord.web.cards import card
 from onrecord.web.claims import is_called
+from onrecord.web.voices import Voices
 from tests.web import samples
 from tests.web.page import Element, parse
 
@@ -168,3 +171,10 @@ def test_issues_with_paths_and_counts_that_lead_to_their_statements(get: Get) ->
 def test_help_explains_the_lines_of_claims(get: Get) -> None:
     signs = get("/help").one("table", "signs").text
     assert all(word in signs for word in ("stance", "issue", "condition", "exception", "− oppose", "~ unclear"))
+
+
+def test_a_cue_without_a_word_is_left_out_of_a_card() -> None:
+    place = REPORT.text.index(" ")
+    bare = replace(REFUSAL, cue=Passage.of(REPORT.text, [(place, place + 1)]))
+    assert card(bare, Voices([bare]), {}).cue is None
+    assert card(REFUSAL, Voices([REFUSAL]), {}).cue

@@ -87,6 +87,18 @@ def test_a_rejected_statement_is_shown_on_demand_alone(editor: Editor) -> None:
     assert len(editor.page("/search?judged=reject").all("blockquote")) == 1
 
 
+def test_the_address_of_a_rejected_statement_shows_it_and_its_form(editor: Editor) -> None:
+    editor.send(f"/statements/{RIVER.id}/judge", decision="reject")
+    page = editor.page(f"{READER}?at={RIVER.id}&edit=1")
+    assert card(page, RIVER).one(cls="judged").text == "rejected"
+    panel = page.one("section", "edit")
+    assert len(panel.all("form")) == 1
+    assert "Undo that to correct its claims" in panel.text
+    assert not editor.page(READER).all("article", id=f"card-{RIVER.id}")
+    assert editor.send(f"/statements/{RIVER.id}/correct", speaker="Ilse Marrow").status_code == 303
+    assert editor.statements()[RIVER.id].judgement == "correct"
+
+
 def test_an_undo_takes_the_judgement_back(editor: Editor) -> None:
     editor.send(f"/statements/{REFUSAL.id}/judge", decision="reject")
     answer = editor.send_as_script(f"/statements/{REFUSAL.id}/judge", decision="undo")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.desk import from_scratch
 from onrecord.desk.asking import PositionQuery
@@ -68,7 +68,9 @@ def _known_by(work: Work, asked: PositionRows, query: PositionQuery) -> list[Pos
     found = []
     for holder, issues in reading.blocks(work, asked).items():
         held = utterances.of_holder(work, holder, known_by=query.known_by)
-        found += [p for issue in issues for p in _of_block(work, held, issue) if query.asks(p.since, p.until)]
+        misreported = accounts(n.utterance for n in held).misreported
+        blocks = (_of_block(work, held, issue, misreported) for issue in issues)
+        found += [p for block in blocks for p in block if query.asks(p.since, p.until)]
     return [
         p
         for p in found
@@ -77,9 +79,9 @@ def _known_by(work: Work, asked: PositionRows, query: PositionQuery) -> list[Pos
     ]
 
 
-def _of_block(work: Work, held: Sequence[Numbered], issue: str) -> Sequence[Position]:
-    """The positions of one holder on one issue, of whom `held` is all that was known."""
-    misreported = accounts(n.utterance for n in held).misreported
+def _of_block(work: Work, held: Sequence[Numbered], issue: str, misreported: Collection[str]) -> Sequence[Position]:
+    """The positions of one holder on one issue: `held` is all that was known of the holder, `misreported` what of it
+    a quotation contradicts."""
     block = [n for n in held if n.utterance.claim and block_of(n.utterance).issue == issue]
     return timeline((n.utterance for n in block), news_of(work, block), misreported).positions
 

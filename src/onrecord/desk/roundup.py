@@ -31,7 +31,7 @@ from onrecord.errors import UsageError
 from onrecord.judge.positions import Ties
 from onrecord.judge.positions.party import name_key, party_key
 from onrecord.ledger import DocumentQuery, Ledger
-from onrecord.positions import Finding, FindingKind, Position, Utterance
+from onrecord.positions import Finding, FindingKind, Utterance
 from onrecord.records import Claim, Kind, Part, Party, Statement
 from onrecord.roundup import Entry, Roundup, RoundupQuery
 
@@ -58,7 +58,7 @@ def roundup(ledger: Ledger, query: RoundupQuery) -> Roundup:
         query=query,
         documents=ledger.read.documents(_published(query)).total,
         news=tuple(news(ledger, query, found)),
-        sides=grouped(held, order, _before(ledger, query, asked), known),
+        sides=grouped(held, order, _before(ledger, query, held), known),
         rest=tuple(sorted(shown, key=said_order)),
         left=len(rest) - len(shown),
         repeated=told.repeated,
@@ -170,11 +170,12 @@ class _Asked:
         return self.ties.placed(words).holder
 
 
-def _before(ledger: Ledger, query: RoundupQuery, asked: _Asked) -> Before:
-    """The positions in force on the day before the period, as far as they were published by then."""
+def _before(ledger: Ledger, query: RoundupQuery, held: Sequence[Held]) -> Before:
+    """The positions that the period's holders had on the day before it, as far as they were published by then."""
     eve = dt.date.fromordinal(max(1, dt.date.fromisoformat(query.since).toordinal() - 1)).isoformat()
-    wanted = PositionQuery(actor=query.actor, side=query.side, as_of=eve, known_by=eve)
-    found: dict[str, list[Position]] = {}
-    for position in positions(ledger, wanted):
-        found.setdefault(asked.key(position.holder), []).append(position)
-    return found
+    holders = {one.key: one.holder for one in held}
+    asked = {key: PositionQuery(actor=h.id or h.name, as_of=eve, known_by=eve) for key, h in holders.items()}
+    return {
+        key: [p for p in positions(ledger, wanted) if party_key(p.holder) == party_key(holders[key])]
+        for key, wanted in asked.items()
+    }

@@ -136,6 +136,8 @@ def heading(seen: Seen) -> str:
 
 def tally(seen: Seen) -> str:
     """What a job has done so far, in one line."""
+    if seen.state is State.RUNNING and not seen.documents:
+        return "Making ready. The first documents take longest."
     parts = [f"{seen.documents:,} of {wording.number(seen.total, 'document', 'documents')}"]
     parts += [f"{seen.added:,} added"] if seen.added else []
     parts += [wording.number(seen.new_versions, "new version", "new versions")] if seen.new_versions else []

@@ -119,7 +119,7 @@ def card(
         part=None if statement.part.is_text else wording.PARTS[statement.part],
         speakers=views,
         words=statement.content.text,
-        cue=_words(statement.cue),
+        cue=_cue(statement.cue),
         source=_words(statement.source),
         chain=tuple(_link(statement, reporter, labels, here) for reporter in statement.reported_by),
         said=_when(statement.said_on) if statement.said_on else None,
@@ -192,6 +192,12 @@ def _notes(statement: Statement) -> list[tuple[str, str]]:
 
 def _setting(setting: Setting | None) -> str | None:
     return setting.passage.text if setting else None
+
+
+def _cue(passage: Passage | None) -> str | None:
+    """The words of a cue; a colon alone tells a reader nothing."""
+    words = _words(passage)
+    return words if words and any(map(str.isalnum, words)) else None
 
 
 def _words(passage: Passage | None) -> str | None:

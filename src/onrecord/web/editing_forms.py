@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from onrecord.ledger import Judgement
+from onrecord.ledger import Decision, Judgement
 from onrecord.records import Claim, Kind, Passage, Stance, Statement
 from onrecord.web import links, wording
 from onrecord.web.claims import SIGNED
@@ -50,7 +50,7 @@ class PastJudgement:
 
 @dataclass(frozen=True, slots=True)
 class EditPanel:
-    """The open form of a statement."""
+    """The open form of a statement. One that is `rejected` has no claims to correct until it stands again."""
 
     id: str
     speaker: str
@@ -64,6 +64,7 @@ class EditPanel:
     actors: tuple[str, ...]
     issues: tuple[str, ...]
     close_href: str
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,17 @@ def add_form(reader: Reader, voices: Voices, *, is_open: bool) -> AddForm:
 
 def edit_panel(reader: Reader, statement: Statement) -> EditPanel:
     """The form of a statement with what it says now."""
-    said, refs = statement.said_on, reader.claim_refs(statement.id)
+    said, rejected = statement.said_on, statement.judgement == Decision.REJECT
+    # The claims of a rejected statement are judged again once it stands again.
+    claims = () if rejected else zip(reader.claim_refs(statement.id), statement.claims, strict=True)
     return EditPanel(
         id=statement.id,
         speaker=JOINED.join(speaker.name for speaker in statement.speakers),
         reporter=JOINED.join(reporter.name for reporter in statement.reported_by if reporter.name),
         day=said.value if said else "",
         kind=statement.kind.value,
-        claims=tuple(_claim(ref, claim) for ref, claim in zip(refs, statement.claims, strict=True)),
+        claims=tuple(_claim(ref, claim) for ref, claim in claims),
+        rejected=rejected,
         history=tuple(_past(made) for made in reversed(reader.history(statement.id))),
         kinds=_KINDS,
         stances=_STANCES,

@@ -136,8 +136,8 @@ def context(reader: Reader, document: Document, wanted: Filter) -> ReaderPage:
     """Everything that the reader's page of a document shows."""
     row = reader.document_row(document.id)
     everything = statements_of(reader, document.id)
-    kept = [s for s in everything if s.judgement != "reject"]
-    statements = everything if wanted.rejected else kept
+    kept = [s for s in everything if _stands(s)]
+    statements = everything if wanted.rejected else [s for s in everything if _stands(s) or s.id == wanted.at]
     voices = Voices(statements)
     chosen = [s for s in statements if wanted.keeps(s)]
     sheet = _sheet(document, statements, wanted)
@@ -162,6 +162,10 @@ def context(reader: Reader, document: Document, wanted: Filter) -> ReaderPage:
         panel=_panel(reader, statements, wanted),
         adding=add_form(reader, voices, is_open=wanted.add),
     )
+
+
+def _stands(statement: Statement) -> bool:
+    return statement.judgement != "reject"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from onrecord.positions import Finding, FindingKind, Position, claim_id
 from onrecord.web import links, wording
 from onrecord.web.charts.lanes import Band, Break, Cluster, Group, Lane
-from onrecord.web.charts.marks import Mark, look_of
+from onrecord.web.charts.marks import Look, Mark, look_of
 from onrecord.web.charts.scale import Scale
 from onrecord.web.sayings import WITHOUT, Saying
 from onrecord.web.timeline_query import TimelineQuery, day
@@ -162,7 +162,7 @@ def _mark(saying: Saying, open_: str, lane: str) -> Mark:
     first, last = days or (None, None)
     return Mark(
         href=f"{open_}{saying.id}#mark",
-        aloud=f"{said_words(saying)}: {saying.look.words}, {lane}. “{excerpt(statement.content.text)}”",
+        aloud=f"{said_words(saying)}: {_on_lane(saying.look, lane)}. {_quoted(excerpt(statement.content.text))}",
         look=saying.look,
         first=first,
         last=last,
@@ -190,9 +190,8 @@ def _break(finding: Finding) -> Break | None:
 
 def _group(head: Head, path: str, query: TimelineQuery) -> Group:
     def aloud(cluster: Cluster) -> str:
-        return (
-            f"{cluster.count} statements, {days_words(cluster.first, cluster.last)}: {cluster.look.words}, {head.name}"
-        )
+        days = days_words(cluster.first, cluster.last)
+        return f"{cluster.count} statements, {days}: {_on_lane(cluster.look, head.name)}"
 
     def href(cluster: Cluster) -> str:
         first, last = (d.isoformat() if d else None for d in (cluster.first, cluster.last))
@@ -237,6 +236,16 @@ def days_words(first: date | None, last: date | None) -> str:
         return "days not known"
     begin, end = wording.day(first.isoformat()), wording.day(last.isoformat())
     return begin if begin == end else f"{begin} to {end}"
+
+
+def _on_lane(look: Look, lane: str) -> str:
+    """A look and the lane's name; once where they are the same, as on the lane of statements without a claim."""
+    return look.words if look.words == lane else f"{look.words}, {lane}"
+
+
+def _quoted(words: str) -> str:
+    """Words between quotation marks, also where they bring their own."""
+    return f"“{words.strip('“”')}”" if words.startswith("“") else f"“{words}”"
 
 
 def excerpt(text: str) -> str:

@@ -10,6 +10,7 @@ from onrecord.positions import Finding, Position
 from onrecord.records import Party
 from onrecord.web import links, wording
 from onrecord.web.charts.marks import Look, look_of
+from onrecord.web.findings import because
 from onrecord.web.timeline_lanes import finding_words
 from onrecord.web.timeline_query import TimelineQuery
 
@@ -84,8 +85,9 @@ def positions(held: Sequence[Position], query: TimelineQuery, path: str) -> Tabl
 
 
 def findings(found: Sequence[Finding], query: TimelineQuery, path: str) -> Table[FindingRow]:
-    """The page of findings that the address asks for, in their order."""
-    table = paged(found, query.pages.findings, query, path, "findings")
+    """The page of findings that the address asks for: changes first, then the others, each in their order."""
+    ordered = sorted(found, key=lambda f: not f.kind.is_change)
+    table = paged(ordered, query.pages.findings, query, path, "findings")
     return Table(tuple(map(finding_row, table.rows)), table.total, table.before, table.after)
 
 
@@ -118,7 +120,7 @@ def finding_row(finding: Finding) -> FindingRow:
     issue = finding.issue
     return FindingRow(
         kind=finding_words(finding.kind),
-        because=finding.because,
+        because=because(finding),
         days=", ".join(days),
         actors=finding.actors,
         issue=issue.path or issue.label,
