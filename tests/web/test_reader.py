@@ -101,8 +101,8 @@ def test_card_tells_time_claim_and_conditions(client: TestClient) -> None:
     claim = card.one("li", "claim")
     assert "oppose" in claim.text
     assert [limit.text for limit in claim.all(cls="limit")] == [
-        "if before there were treaties",
-        "except this last year",
+        "condition before there were treaties",
+        "exception this last year",
     ]
     assert "known by name in the text" in card.text
 

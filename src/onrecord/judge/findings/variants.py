@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from onrecord.judge.positions.stems import dice, stems, tokens
 
@@ -39,6 +40,7 @@ def wordings(a: str, b: str, least: float = ALIKE) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=1 << 15)  # the copies of one report are compared again with each further one
 def likeness(a: str, b: str) -> float:
     """How alike two quotations are, 0 to 1: by words in order or by content words, whichever is more."""
     first, second = tokens(a), tokens(b)
@@ -46,6 +48,7 @@ def likeness(a: str, b: str) -> float:
     return max(ratio, dice(stems(a), stems(b)))
 
 
+@lru_cache(maxsize=1 << 15)
 def is_part(a: str, b: str) -> bool:
     """True when one text is the other, or a stretch of it, but for case, punctuation and marked omissions."""
     short, long = sorted((a, b), key=len)

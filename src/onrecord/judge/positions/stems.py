@@ -46,9 +46,18 @@ STEM = 6
 """Letters of a stem: long enough to tell words apart, short enough to join "certify", "certified", "certificate"."""
 
 
-def tokens(text: str) -> list[str]:
+REMEMBERED = 2000
+"""Characters of a text whose words are remembered: quotations are compared many times, whole documents once."""
+
+
+def tokens(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, without punctuation and possessives."""
-    return [re.sub(r"['’]s$", "", m.group()).casefold().replace("’", "'") for m in _WORD.finditer(text)]
+    return _tokens(text) if len(text) <= REMEMBERED else _tokens.__wrapped__(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(re.sub(r"['’]s$", "", m.group()).casefold().replace("’", "'") for m in _WORD.finditer(text))
 
 
 def stem(word: str) -> str:
