@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from onrecord.web import create_app
 from tests.web import lake as samples
@@ -52,7 +52,8 @@ def test_a_mark_opens_its_quotation_in_place_and_lets_go_of_it(lake: Visitor) ->
 
 def test_a_codebook_is_taken_from_a_file_to_be_read_before_it_is_saved(lake: Visitor) -> None:
     with lake.page("/codebook") as page:
-        file = {"name": "lake.yaml", "mimeType": "application/yaml", "buffer": b"issues:\n  - name: lake talks\n"}
+        words = b"issues:\n  - name: lake talks\n"
+        file: FilePayload = {"name": "lake.yaml", "mimeType": "application/yaml", "buffer": words}
         page.get_by_label("From a file").set_input_files(file)
         expect(page.get_by_label("Text of the codebook")).to_have_value("issues:\n  - name: lake talks\n")
 
