@@ -248,14 +248,14 @@ def test_a_full_disk_keeps_whole_documents(folder: Path) -> None:
         (folder / f"{number}.txt").write_text(f"{GOOD}\n{letters}\n")
     path = folder.parent / "x.db"
     with spawned(path, folder, "0", env=os.environ | {"ROOM": "900000"}) as running:
-        _, told = running.communicate(timeout=120)
+        _, told = running.communicate(timeout=600)
     assert running.returncode == 4, told
     assert told.splitlines()[-1].startswith("onrecord: ")
     assert "run the command again; what was added before is kept" in told
     before = len(held(path))
     assert 0 < before < 20
     with spawned(path, folder, "0") as again:
-        out, _ = again.communicate(timeout=120)
+        out, _ = again.communicate(timeout=600)
     assert (again.returncode, f"{before} already there" in out, len(held(path))) == (0, True, 20)
 
 
@@ -263,7 +263,7 @@ def test_a_disk_full_at_once_leaves_a_file_that_is_told_to_be_empty(folder: Path
     path = folder.parent / "x.db"
     (folder / "0.txt").write_text(f"{GOOD}\n")
     with spawned(path, folder, "0", env=os.environ | {"ROOM": "100000"}) as running:
-        running.communicate(timeout=120)
+        running.communicate(timeout=600)
     assert running.returncode == 4
     with pytest.raises(LedgerError, match="is empty: add a document"):
         Ledger.open(path, read_only=True)
@@ -279,7 +279,7 @@ def test_ctrl_c_keeps_whole_documents(folder: Path) -> None:
             while "at work" not in running.stderr.readline():
                 time.sleep(0.01)
         running.send_signal(signal.SIGINT)
-        _, told = running.communicate(timeout=60)
+        _, told = running.communicate(timeout=600)
     assert running.returncode == 130
     assert "Stopped. What was written before stays; run the same command again" in told
     assert len(held(path)) in {1, 2, 3}
