@@ -63,9 +63,8 @@ def reextract(
 
 
 def _installed(model: str | None) -> str | None:
-    """The model's name, or None, which means the default, where it is not installed."""
-    name = (model or "").partition("@")[0]
-    return name if name in extractor_names() else None
+    """The model, or None, which means the default, where it is not installed."""
+    return model if model and model.partition("@")[0] in extractor_names() else None
 
 
 def _derived(document: Document, load: Loader, book: Codebook | None) -> Derived:
