@@ -22,7 +22,7 @@ demo: setup  ## Read the demo documents, print what was found, serve the page (S
 	$(BIN)/onrecord --ledger $(DEMO_LEDGER) add --collection demo --codebook demo/codebook.yaml demo/documents
 	$(BIN)/onrecord --ledger $(DEMO_LEDGER) documents
 	$(BIN)/onrecord --ledger $(DEMO_LEDGER) statements --limit 15
-	$(BIN)/onrecord --ledger $(DEMO_LEDGER) findings --kind reversal
+	$(BIN)/onrecord --ledger $(DEMO_LEDGER) findings --limit 3
 	@if [ "$(SERVE)" != "0" ]; then $(BIN)/onrecord --ledger $(DEMO_LEDGER) serve --port $(PORT); fi
 
 test: setup  ## Set everything up and pass the tests, browser tests included
