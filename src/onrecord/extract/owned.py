@@ -28,8 +28,8 @@ _NAME = r"[A-Z][\w-]*(?:[ \xa0](?:(?:al|bin|von|van|de|of)[ \xa0])?[A-Z][\w-]*){
 _OFFICE = "latter|former|president|premier|chancellor|minister|ministry|government"
 _WHO = rf"(?P<who>(?<![\w’'-])(?:[Tt]he (?:{_OFFICE})|{_NAME}))"
 _CUE = (
-    rf"(?:(?P<todo>(?:{_TO_DO})(?=[ \xa0](?:not[ \xa0])?to[ \xa0][a-z]))"
-    rf"|(?P<thing>(?:{_OF})[ \xa0]of|(?:{_AGAINST})[ \xa0]against|{_OTHER}))"
+    rf"(?:(?:(?:{_TO_DO})(?=[ \xa0](?:not[ \xa0])?to[ \xa0][a-z]))"
+    rf"|(?:(?:{_OF})[ \xa0]of|(?:{_AGAINST})[ \xa0]against|{_OTHER}))"
 )
 _ACT = re.compile(rf"{_WHO}(?:['’]s|(?<=s)['’])[ \xa0](?:[a-z-]+[ \xa0]){{0,2}}?(?P<cue>{_CUE})[ \xa0]")
 _END = re.compile(
