@@ -140,7 +140,8 @@ class Roundup:
 
     `documents` counts those published in the period. `sides` come in the codebook's order, those of no side last.
     `rest` are statements without a position, `left` how many more there are. `repeated` counts statements left out
-    because the report that holds them had been printed before the period.
+    because the report that holds them had been printed before the period. `undated` counts documents of which nobody
+    knows when they were published: what they report is told where it has a day of its own only.
     """
 
     query: RoundupQuery
@@ -150,6 +151,7 @@ class Roundup:
     rest: tuple[Entry, ...]
     left: int
     repeated: int = 0
+    undated: int = 0
 
     @property
     def is_empty(self) -> bool:

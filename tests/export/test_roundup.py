@@ -145,6 +145,9 @@ def test_the_order_of_what_an_analyst_reads() -> None:
     assert "Judged accept: Lind." in text
     assert "Found: 1 reversal." in text
     assert "Left out: 1 statement in copies of reports printed before the period." in text
+    assert "no day of publication" not in text
+    undated = as_markdown(replace(roundup(), undated=1))
+    assert "1 document has no day of publication: from there only what was said on a known day is here." in undated
     assert "| Tarn | 1 | 0 | 1 | 0 | 0 | 1 |" in text
 
 

@@ -156,7 +156,10 @@ def test_one_occasion_with_two_dates() -> None:
         said="2011-05-11",
     )
     (conflict,) = date_conflicts([a, b])
-    assert conflict.because == "One occasion on which Ana Pohl spoke is dated to 9 May 2011 and 11 May 2011."
+    assert (
+        conflict.because
+        == "Two reports date one occasion on which Ana Pohl spoke differently: 9 May 2011 and 11 May 2011."
+    )
     again = replace(a, known_on="2011-05-10")
     assert date_conflicts([again, b]) == []
 

@@ -33,10 +33,10 @@ def test_paths_follow_parents_whatever_the_order() -> None:
     assert len({issue.id for issue in issues}) == 5
 
 
-def test_own_issues_replace_the_general_ones_unless_both_are_wanted() -> None:
+def test_own_issues_come_before_the_general_ones_unless_these_are_not_wanted() -> None:
     assert read_codebook("").general_issues
-    assert not read_codebook(BOOK).general_issues
-    assert read_codebook(f"general_issues: true\n{BOOK}").general_issues
+    assert read_codebook(BOOK).general_issues
+    assert not read_codebook(f"general_issues: false\n{BOOK}").general_issues
 
 
 def test_the_demos_codebook_is_right() -> None:

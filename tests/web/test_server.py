@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from starlette.testclient import TestClient
 
 from onrecord.desk.deriving import answering
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ledger import Ledger
-from onrecord.web import ServeOptions, serve
+from onrecord.web import ServeOptions, create_app, serve, settling
 from onrecord.web.server import settle
 from onrecord.web.shell import House
 from onrecord.web.tokens import Tokens
@@ -84,3 +85,22 @@ def test_settling_ends_whatever_becomes_of_it(tmp_path: Path) -> None:
     assert not (tmp_path / "new.db").exists()
     with Ledger.open(tmp_path / "river.db", read_only=True) as ledger, answering(ledger) as work:
         assert work is not None  # what pages ask for is stored
+
+
+def test_who_asks_too_early_for_findings_is_told_when_to_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "PATIENCE", 0.1)
+    app = create_app(samples.build(tmp_path / "river.db"))
+    app.state.house.is_settling = True
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        page, api = client.get("/findings"), client.get("/api/matrix")
+        read = [client.get(path).status_code for path in ("/documents", "/actors", "/search?words=river")]
+        app.state.house.is_settling = False
+        after = client.get("/findings")
+    assert (page.status_code, page.headers["refresh"], page.headers["retry-after"]) == (503, "5", "5")
+    assert "Findings are being worked out" in page.text
+    assert "content-security-policy" in page.headers
+    assert (api.status_code, api.headers["content-type"]) == (503, "application/problem+json")
+    assert read == [200, 200, 200]
+    assert after.status_code == 200

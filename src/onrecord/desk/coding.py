@@ -19,7 +19,7 @@ _ACTORS = 40
 
 @lru_cache(maxsize=2)
 def load_namer(book: Codebook | None = None) -> Namer:
-    """What names issues by a codebook, the general one after it where it asks for that or has no issues of its own.
+    """What names issues by a codebook, the general one after it unless the codebook leaves that out.
 
     Raises ModelError for damaged word vectors.
     """

@@ -14,7 +14,7 @@ from onrecord.ledger import Ledger, Recoded
 from onrecord.models.general import general_codebook
 from onrecord.resolve.codebook import read_codebook
 
-_ISSUES, _GENERAL = "issues", "general_issues"
+_ISSUES = "issues"
 _STEP = " > "
 
 
@@ -120,13 +120,11 @@ def _issues(text: str) -> yaml.SequenceNode | None:
 
 
 def _begun(text: str, written: str) -> str:
-    """A codebook's text with its first issue; the general issues, which held until now, go on to hold."""
-    data = yaml.safe_load(text) or {}
-    if _ISSUES in data:
+    """A codebook's text with its first issue."""
+    if _ISSUES in (yaml.safe_load(text) or {}):
         raise UsageError("The codebook's list of issues is empty: put an issue into it, or take the line out.")
-    general = "" if _GENERAL in data else f"{_GENERAL}: true\n"
     begun = f"{text.rstrip()}\n" if text.strip() else ""
-    return f"{begun}{_ISSUES}:\n  - {written}\n{general}"
+    return f"{begun}{_ISSUES}:\n  - {written}\n"
 
 
 def _appended(text: str, issues: yaml.SequenceNode, written: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.desk import judging_fields
@@ -16,7 +17,7 @@ from onrecord.ledger import PERSON, Decision, Into, Judgement, Ledger, Ruling, S
 from onrecord.positions import Finding
 from onrecord.records import Attribution, Document, Kind, Part, Passage, Reporter, Speaker, Statement, content_id
 from onrecord.resolve.chain import reported_by
-from onrecord.resolve.suggestions import suggestions
+from onrecord.resolve.suggestions import Suggestion, suggestions
 
 _FINDING = re.compile(r"f[0-9a-f]+")
 
@@ -195,13 +196,19 @@ class Doubt:
     reason: str
 
 
+@lru_cache(maxsize=2)
+def _alike(speakers: tuple[Speaker, ...]) -> tuple[Suggestion, ...]:
+    """Pairs with names alike; remembered, since names change seldom and a page asks for them each time."""
+    return tuple(suggestions(speakers))
+
+
 def doubtful(ledger: Ledger) -> list[Doubt]:
     """Pairs of actors who may be one and on whom nobody decided, the likeliest first; `other` speaks the more often."""
     decided = ledger.read.decided_pairs()
     speakers = [Speaker(row.name, row.id) for row in ledger.read.speakers(limit=None) if row.id]
     rank = {speaker.id: place for place, speaker in enumerate(speakers)}
     doubts = []
-    for a, b, match in suggestions(speakers):
+    for a, b, match in _alike(tuple(sorted(speakers, key=lambda speaker: (speaker.id or "", speaker.name)))):
         other, one = sorted((a, b), key=lambda speaker: rank[speaker.id])
         if frozenset((a.id, b.id)) not in decided:
             pair = Into(one.id or "", one.name), Into(other.id or "", other.name)

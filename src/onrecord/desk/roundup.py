@@ -62,6 +62,7 @@ def roundup(ledger: Ledger, query: RoundupQuery) -> Roundup:
         rest=tuple(sorted(shown, key=said_order)),
         left=len(rest) - len(shown),
         repeated=told.repeated,
+        undated=ledger.read.documents(_undated(query)).total,
     )
 
 
@@ -89,6 +90,11 @@ def _published(query: RoundupQuery) -> DocumentQuery:
         latest_only=True,
         limit=1,
     )
+
+
+def _undated(query: RoundupQuery) -> DocumentQuery:
+    """The documents of which nobody knows when they were published."""
+    return DocumentQuery(collection=query.collection, undated=True, latest_only=True, limit=1)
 
 
 @dataclass(frozen=True, slots=True)

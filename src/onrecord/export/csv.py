@@ -131,7 +131,7 @@ COLUMNS: Columns = {
     "hedges": _each("hedges", "text"),
     "flags": lambda r: r["flags"],
     "claims": lambda r: [_claim(claim) for claim in r["claims"]],
-    "confidence": lambda r: r["confidence"],
+    "confidence": lambda r: round(r["confidence"], 3),
     "model": lambda r: r["model"],
     **_DOCUMENT,
 }
@@ -171,7 +171,7 @@ CLAIM_COLUMNS: Columns = {
     **_listed("scope"),
     **_listed("reason"),
     **_listed("time_limits"),
-    "confidence": lambda r: r["confidence"],
+    "confidence": lambda r: round(r["confidence"], 3),
     "kind": lambda r: r["kind"],
     "part": lambda r: r["part"],
     **_SPEAKERS,

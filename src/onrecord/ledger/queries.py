@@ -70,8 +70,8 @@ class DocumentQuery:
     """Which documents to list, newest published first; documents without a date come last.
 
     `words` are looked up in title and text as in `Reader.search`. `publisher` is compared without regard to case
-    and accents. Dates are ISO days and inclusive; a document without a publication date is outside every range.
-    `claims` asks for documents with a statement, in the article itself, that holds such a claim. `latest_only` leaves
+    and accents. Dates are ISO days and inclusive; a document without a publication date is outside every range, and
+    `undated` asks for those only. `claims` asks for documents with a statement, in the article itself, that holds such a claim. `latest_only` leaves
     out versions that a later one supersedes. `limit` None gives everything. `after` is the `next` of the page before,
     of the same order.
     """
@@ -83,6 +83,7 @@ class DocumentQuery:
     language: str | None = None
     published_from: str | None = None
     published_to: str | None = None
+    undated: bool = False
     claims: ClaimQuery | None = None
     latest_only: bool = False
     order: DocumentOrder = DocumentOrder.PUBLISHED

@@ -150,6 +150,8 @@ def conditions(connection: Connection, query: DocumentQuery) -> list[Condition]:
         where.append(document.c.seq.in_(documents_holding(connection, query.claims)))
     if query.words and query.words.strip():
         where.append(matching(document.c.seq, "document_fts", query.words))
+    if query.undated:
+        where.append(document.c.published_on.is_(None))
     if query.genre is not None:
         where.append(document.c.genre == query.genre.value)
     if query.language is not None:

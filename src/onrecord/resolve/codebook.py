@@ -17,8 +17,8 @@
       - {name: the Puerto Alba accord, aliases: [the accord], date: 2003-06-17}
 
 A role holds from `from` until `until`, both inclusive; without them it always holds. An actor may bear the `id` of one
-in the table that ships, and takes its place then. Issues are explained in `codebook_issues`; a codebook that has some
-replaces the general ones that ship, unless it says `general_issues: true`.
+in the table that ships, and takes its place then. Issues are explained in `codebook_issues`; they come before the
+general ones that ship; with `general_issues: false` these are left out.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def read_codebook(text: str) -> Codebook:
     own = tuple((a.id, str(e["side"])) for a, (_, e) in zip(actors, entries, strict=True) if e.get("side"))
     events = tuple(_event(entry) for entry in _entries(data, "events"))
     issues = read_issues(_entries(data, "issues"))
-    general = data.get("general_issues", not issues)
+    general = data.get("general_issues", True)
     if not isinstance(general, bool):
         raise UsageError(f"The codebook says {general!r} for general_issues; write true or false.")
     return Codebook(actors, (*_members(data.get("sides"), actors), *own), events, issues, general)

@@ -34,23 +34,29 @@ class ActorItem:
 
 @dataclass(frozen=True, slots=True)
 class ActorsPage:
-    """The context of actors.html; `more` when the list was cut at `MOST`, `sides` those of the codebook."""
+    """The context of actors.html; `more` when the list was cut at `MOST`, `sides` those of the codebook.
+
+    `resolved` is "yes" for those who have an id only, "no" for those whom nobody resolved yet, None for all.
+    """
 
     items: tuple[ActorItem, ...]
     words: str | None
     side: str | None
     sides: tuple[str, ...]
     more: bool
+    resolved: str | None = None
 
     @property
     def filtered(self) -> bool:
         """True when some filter is set."""
-        return bool(self.words or self.side)
+        return bool(self.words or self.side or self.resolved)
 
 
 def respond(request: Request) -> Response:
-    """``/actors?words=&side=``."""
-    page = context(house(request).ledger, param(request, "words"), param(request, "side"))
+    """``/actors?words=&side=&resolved=``."""
+    resolved = param(request, "resolved")
+    resolved = resolved if resolved in {"yes", "no"} else None
+    page = context(house(request).ledger, param(request, "words"), param(request, "side"), resolved)
     return house(request).render("actors.html", Shell(title="Actors", room="/actors"), page)
 
 
@@ -59,14 +65,15 @@ def moved(request: Request) -> Response:
     return RedirectResponse(links.page("/actors", words=param(request, "words")), status_code=301)
 
 
-def context(ledger: Ledger, words: str | None, side: str | None) -> ActorsPage:
+def context(ledger: Ledger, words: str | None, side: str | None, resolved: str | None = None) -> ActorsPage:
     """Everything that the list shows, most statements first."""
     known = relations(ledger)
     found = [(row, known.side(_party(row))) for row in ledger.read.speakers(words=words, limit=None)]
-    wanted = [(row, s) for row, s in found if not side or s == side]
+    fits = {None: (True, False), "yes": (True,), "no": (False,)}[resolved]
+    wanted = [(row, s) for row, s in found if (not side or s == side) and (row.id is not None) in fits]
     items = tuple(_item(row, s, known) for row, s in wanted[:MOST])
     sides = sorted({s for _, s in found if s} | ({side} if side else set()))
-    return ActorsPage(items, words, side, tuple(sides), len(wanted) > MOST)
+    return ActorsPage(items, words, side, tuple(sides), len(wanted) > MOST, resolved)
 
 
 def _party(row: SpeakerCount) -> Party:

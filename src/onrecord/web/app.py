@@ -35,6 +35,7 @@ from onrecord.web.api.app import mount_api
 from onrecord.web.gate import Gate
 from onrecord.web.jobs import Jobs
 from onrecord.web.security import Guard
+from onrecord.web.settling import Settling
 from onrecord.web.shell import House
 from onrecord.web.tokens import Tokens
 
@@ -67,7 +68,11 @@ def create_app(ledger_path: Path, *, hosts: Collection[str] = (), tokens: Tokens
             *roundup.ROUTES,
             Route("/static/{name}", house.assets.respond, name="static"),
         ],
-        middleware=[Middleware(Guard, hosts=hosts, addresses=tokens is not None), Middleware(Gate, access=access)],
+        middleware=[
+            Middleware(Guard, hosts=hosts, addresses=tokens is not None),
+            Middleware(Gate, access=access),
+            Middleware(Settling, house=house),
+        ],
         exception_handlers=trouble.HANDLERS,
         lifespan=_closing(house, jobs),
     )

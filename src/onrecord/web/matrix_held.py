@@ -5,22 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from onrecord.export.signs import SIGNS
 from onrecord.positions import Position
 from onrecord.records import Party, Stance
 from onrecord.web import wording
+from onrecord.web.charts.marks import look_of
 
 LATELY_DAYS = 90
 """A change within so many days is marked: a quarter, the usual span of a round of talks and its reports."""
 
 NAMED = "name:"
 """Before the name of an actor whom nobody resolved, where others have an id."""
-
-
-TONES: Final[dict[Stance, int]] = {Stance.SUPPORT: 2, Stance.OPPOSE: 5, Stance.CONDITIONAL: 1, Stance.UNCLEAR: 6}
-"""The tone of each stance in the palette of site.css (classes t0 to t7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ def limits(position: Position) -> str:
 
 def look(stance: Stance) -> str:
     """The classes of a stance in the style sheets."""
-    return f"st-{stance.value} t{TONES[stance]}"
+    return f"st-{stance.value} {look_of(stance).tone}"
 
 
 def _view(position: Position, beside: Sequence[Position]) -> Held:

@@ -23,6 +23,10 @@ log = logging.getLogger(__name__)
 NOT_HERE = "There is no page at this address."
 OUR_FAULT = "Something went wrong on our side. The terminal that runs onrecord serve says more. Nothing was changed."
 NO_LEDGER = "There is nothing to show before a document is added: the first one makes the ledger."
+SETTLING = (
+    "This takes a while after a new version or codebook, once. The page comes by itself when it is done; documents and "
+    "search can be read meanwhile."
+)
 NO_TOKEN = "Log in first: this ledger is served to those alone who have a token."  # noqa: S105 - a sentence
 
 
@@ -88,6 +92,13 @@ def _phrase(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return ""
+
+
+def settling(request: Request) -> Response:
+    """503 while findings are worked out."""
+    return _render(
+        request, TroublePage(503, "Findings are being worked out", SETTLING, way=("/documents", "Documents"))
+    )
 
 
 def broken(request: Request, error: Exception) -> Response:

@@ -55,7 +55,7 @@ class _Outline:
     def blocks(self) -> Iterator[Block]:
         yield Heading(1, title(self._roundup.query))
         if self._roundup.is_empty:
-            yield _paragraph(_nothing(self._roundup.query))
+            yield _paragraph(_nothing(self._roundup))
             return
         yield from self._head()
         for name, kinds in _SECTIONS:
@@ -145,9 +145,12 @@ class _Outline:
         )
 
 
-def _nothing(query: RoundupQuery) -> str:
+def _nothing(roundup: Roundup) -> str:
+    query = roundup.query
     only = f", as far as asked for ({listed(_narrowed(query))})" if query.narrowed else ""
-    return f"The ledger holds nothing that was said or published in this period, {period(query)}{only}."
+    return (
+        f"The ledger holds nothing that was said or published in this period, {period(query)}{only}.{_undated(roundup)}"
+    )
 
 
 def _narrowed(query: RoundupQuery) -> list[str]:
@@ -168,7 +171,18 @@ def _counts(roundup: Roundup) -> str:
     findings = listed(number(count, name, _plural(name)) for name, count in kinds.items())
     left = number(roundup.repeated, "statement")
     copies = f" Left out: {left} in copies of reports printed before the period." if roundup.repeated else ""
-    return f"{found}{stated}. {f'Found: {findings}.' if findings else 'No change was found.'}{copies}"
+    return (
+        f"{found}{stated}. {f'Found: {findings}.' if findings else 'No change was found.'}{copies}{_undated(roundup)}"
+    )
+
+
+def _undated(roundup: Roundup) -> str:
+    """What may be missing, since a document says no day."""
+    if not roundup.undated:
+        return ""
+    has = "has" if roundup.undated == 1 else "have"
+    documents = number(roundup.undated, "document")
+    return f" {documents} {has} no day of publication: from there only what was said on a known day is here."
 
 
 def _plural(name: str) -> str:

@@ -28,6 +28,7 @@ def roundup_record(roundup: Roundup) -> Record:
         "without_position": [_entry(entry) for entry in roundup.rest],
         "left": roundup.left,
         "repeated": roundup.repeated,
+        "undated": roundup.undated,
     }
 
 

@@ -169,7 +169,6 @@ def _finding(document: Document, sentence: Span, holder: Party, block: Sequence[
     """The claim with the verdict of the holder's block."""
     verdict, pair = _told_here(block, document, sentence) or _verdict(block)
     words = Evidence(document.id, (sentence,), document.text[sentence.start : sentence.end])
-    shown = "; ".join(told(u) for u in pair) or f"no statement of {holder.name} on it is known"
     return Finding(
         kind=FindingKind.CLAIMED_CONTRADICTION,
         actors=(Party(holder.name, holder.id),),
@@ -177,19 +176,26 @@ def _finding(document: Document, sentence: Span, holder: Party, block: Sequence[
         statements=tuple(u.statement for u in pair),
         claims=tuple(u.claim for u in pair),
         dates=tuple(u.day or u.earliest for u in pair),
-        because=f"“{words.text}” The ledger says {_SAID[verdict]}: {shown}.",
+        because=f"The text claims: “{words.text}” {_answer(verdict, holder, pair)}",
         evidence=(words, *(Evidence(u.document, u.spans, u.words, u.statement) for u in pair)),
         score=score(pair, 0.8) if pair else 0.4,
         verdict=verdict,
     )
 
 
-_SAID = {
-    Verdict.CONTRADICTION: "contradiction, both on one day",
-    Verdict.CHANGE: "change, since time lies between",
-    Verdict.SCOPE_DIFFERS: "that the two differ in scope",
-    Verdict.NOT_FOUND: "not found, it holds no such two statements",
+_ANSWERS = {
+    Verdict.CONTRADICTION: "The ledger bears it out, both were said on one day",
+    Verdict.CHANGE: "In the ledger this is a change over time and no contradiction",
+    Verdict.SCOPE_DIFFERS: "In the ledger the two are about different things",
+    Verdict.NOT_FOUND: "The ledger holds no two statements that contradict each other, only",
 }
+
+
+def _answer(verdict: Verdict, holder: Party, pair: Sequence[Utterance]) -> str:
+    """What the ledger holds of it, in words."""
+    if not pair:
+        return f"The ledger holds no statement of {holder.name} on it."
+    return f"{_ANSWERS[verdict]}: {'; '.join(told(u) for u in pair)}."
 
 
 def _told_here(

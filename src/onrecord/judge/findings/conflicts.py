@@ -45,13 +45,21 @@ def _single(ordered: Sequence[Utterance]) -> Iterator[Finding]:
         if u.statement in told or not (late or DATE_CONFLICT in u.flags or _wrong_weekday(u)):
             continue
         told.add(u.statement)
-        why = "lies after the day of publication" if late else "does not fit what the text itself says of it"
-        day = day_words(u.earliest) if u.earliest else "the day given"
-        yield finding(FindingKind.DATE_CONFLICT, (u,), f"{day} for words of {u.holder.name} {why}.", 0.9)
+        yield finding(FindingKind.DATE_CONFLICT, (u,), _wrong_because(u, late), 0.9)
 
 
-def _wrong_weekday(u: Utterance) -> bool:
-    """Whether the teller names a weekday beside a date that did not fall on it."""
+def _wrong_because(u: Utterance, late: bool) -> str:
+    """Why the day given for an utterance cannot be right."""
+    day = day_words(u.earliest) if u.earliest else "the day given"
+    if late and u.known_on:
+        return f"Words of {u.holder.name} are dated {day}, but were published earlier, on {day_words(u.known_on)}."
+    weekday = _wrong_weekday(u)
+    why = f"was no {weekday}, though the text says so" if weekday else "is not when the same text places them"
+    return f"Words of {u.holder.name} are dated {day}, which {why}."
+
+
+def _wrong_weekday(u: Utterance) -> str | None:
+    """The weekday that the teller names beside a date that did not fall on it, None where there is none."""
     for match in _WEEKDAY_DATE.finditer(u.frame):
         month = _MONTHS.index((match["m1"] or match["m2"]).lower()[:3]) + 1
         year = int(match["year"] or (u.day or u.known_on or "0")[:4])
@@ -60,8 +68,8 @@ def _wrong_weekday(u: Utterance) -> bool:
         except ValueError:
             continue
         if f"{date:%A}" != match["weekday"].capitalize() and (match["year"] or u.day == date.isoformat()):
-            return True
-    return False
+            return match["weekday"]
+    return None
 
 
 def _pairs(dated: Sequence[Utterance]) -> Iterator[Finding]:
@@ -69,7 +77,7 @@ def _pairs(dated: Sequence[Utterance]) -> Iterator[Finding]:
         for earlier in dated[max(0, i - LOOK_BACK) : i]:
             if _is_one_occasion(earlier, later):
                 days = " and ".join(day_words(str(u.day)) for u in (earlier, later))
-                because = f"One occasion on which {later.holder.name} spoke is dated to {days}."
+                because = f"Two reports date one occasion on which {later.holder.name} spoke differently: {days}."
                 yield finding(FindingKind.DATE_CONFLICT, (earlier, later), because, 0.7)
                 break
 

@@ -326,6 +326,7 @@ def _roundup(finding: dict[str, Any], position: dict[str, Any], record: dict[str
         "without_position": [],
         "left": 0,
         "repeated": 2,
+        "undated": 1,
     }
 
 

@@ -67,7 +67,7 @@ SORTS = {
         Sort(
             503,
             "Ledger not at hand",
-            "The ledger cannot be opened, read or written now, or a model is missing.",
+            "The ledger cannot be opened, read or written now, a model is missing, or findings are still worked out.",
         ),
     )
 }

@@ -91,6 +91,7 @@ class RoundupRecord(Shape):
     without_position: list[EntryRecord]
     left: int
     repeated: int
+    undated: int
 
 
 @router.get(

@@ -35,9 +35,14 @@ class Look(StrEnum):
         return "no claim" if self is Look.NONE else self.value
 
     @property
+    def tone(self) -> str:
+        """The class of its colour in site.css."""
+        return _TONES[self]
+
+    @property
     def css(self) -> str:
         """Its classes: the shape's in timeline.css, the colour's in site.css."""
-        return f"look-{self.value} {_TONES[self]}"
+        return f"look-{self.value} {self.tone}"
 
 
 ROWS: Final = tuple(Look)

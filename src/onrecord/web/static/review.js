@@ -78,6 +78,9 @@
       row.classList.add("is-on");
     }
   });
-  // A page that comes back from the history may be decided on again.
-  window.addEventListener("pageshow", () => { sent = false; });
+  // A page that the history keeps shows what waited then: it is asked for again.
+  window.addEventListener("pageshow", (event) => {
+    sent = false;
+    if (event.persisted) location.reload();
+  });
 })();
