@@ -14,7 +14,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.extract.tagger.session import HIDDEN, IDS, INPUTS, OUTPUTS
+from onrecord.extract.tagger.session import INPUTS, OUTPUTS
+from onrecord.models.networks import HIDDEN, IDS
 from onrecord.words.windows import Special
 from training.examples import Example, make_batch
 from training.network import Network

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.words.split import Words, split_words
-from onrecord.words.windows import Limits, Special, collate, split_windows
+from onrecord.words.windows import LONGEST_WORD, Limits, Special, collate, split_windows
 from tests.extract.tagger.fixtures import lines, tiny_tokenizer
 
 SPECIAL = Special(opening=2, closing=3, padding=0)
@@ -53,6 +53,6 @@ def test_a_batch_holds_special_pieces_padding_and_first_pieces() -> None:
 def test_a_word_of_very_many_pieces_is_cut() -> None:
     words = words_of("a" * 90 + " b")
     (window,) = split_windows(words, Limits(pieces=200, context=0))
-    batch = collate([(words, window)], SPECIAL, longest_word=10)
-    assert batch["ids"].shape == (1, 13)
-    assert np.array_equal(batch["heads"], [[1, 11]])
+    batch = collate([(words, window)], SPECIAL)
+    assert batch["ids"].shape == (1, LONGEST_WORD + 3)
+    assert np.array_equal(batch["heads"], [[1, LONGEST_WORD + 1]])

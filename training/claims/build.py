@@ -17,11 +17,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from onrecord.extract.tagger.tagger import LOWER
 from onrecord.judge.claims.decode import Settings
 from onrecord.judge.claims.focus import Reach
 from onrecord.judge.claims.reader import CODE, LABELS, NETWORK, TOKENIZER
 from onrecord.judge.claims.session import INPUTS, OUTPUTS, Session
 from onrecord.models.manifest import Manifest
+from onrecord.models.networks import HIDDEN, IDS
 from onrecord.models.verify import describe_file
 from training.base import Base, open_base
 from training.claims.card import write_card
@@ -30,6 +32,7 @@ from training.claims.examples import Example, make_batch, make_examples
 from training.claims.network import ClaimNetwork
 from training.claims.predict import Read
 from training.claims.score import FLOORS, choose_floor, choose_keep, cross_calibration, figures, fit_confidence
+from training.claims.shared import read_ground
 from training.encoder import load_encoder
 from training.export import OPSET, shrink
 from training.safetensors import read_tensors
@@ -38,7 +41,11 @@ from training.sources import hash_files
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: name, version, weights, the base's layers, those before the features, products left in floats."""
+    """What to build: name, version, weights, the base's layers, those before the features, products left in floats.
+
+    Products in `store` have 8-bit weights in the file and are computed in floats. `ground` is the folder of the
+    attribution model whose lower layers take the place of those before the features; that model is needed to run it.
+    """
 
     name: str
     version: str
@@ -46,6 +53,8 @@ class Order:
     layers: tuple[int, ...] = ()
     before: int = 0
     keep: tuple[str, ...] = ()
+    store: tuple[str, ...] = ()
+    ground: Path | None = None
 
 
 class Positional(nn.Module):
@@ -61,18 +70,39 @@ class Positional(nn.Module):
         return tuple(getattr(outputs, name) for name in OUTPUTS)
 
 
-def export(network: ClaimNetwork, path: Path, sample: Example, base: Base) -> None:
+class UpperPart(nn.Module):
+    """The network from the states of its ground on, with the other inputs in the order of `INPUTS`."""
+
+    def __init__(self, network: ClaimNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, hidden: Tensor, *values: Tensor) -> tuple[Tensor, ...]:
+        """Scores in the order of `OUTPUTS`."""
+        batch = dict(zip(INPUTS[1:], values, strict=True))
+        outputs = self.network.upper(hidden, batch | {IDS: batch["owner"]})  # of the pieces only their number counts
+        return tuple(getattr(outputs, name) for name in OUTPUTS)
+
+
+def export(network: ClaimNetwork, path: Path, sample: Example, base: Base, on_ground: bool = False) -> None:
     """Write the network as ONNX for one window at a time, of any size. `sample` is a window to trace it with."""
     batch = make_batch([sample], base.special)
-    axes = {name: {1: "pieces" if name in {"ids", "owner"} else "words"} for name in (*INPUTS, *OUTPUTS)}
+    inputs = {name: batch[name] for name in INPUTS}
+    module: nn.Module = Positional(network)
+    if on_ground:
+        with torch.no_grad():
+            inputs = {HIDDEN: network.eval().lower(batch), **{name: batch[name] for name in INPUTS[1:]}}
+        module = UpperPart(network)
+    pieces = {IDS, HIDDEN, "owner"}
+    axes = {name: {1: "pieces" if name in pieces else "words"} for name in (*inputs, *OUTPUTS)}
     axes["close"] = axes["arc"] = {1: "words", 2: "words"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter by tracing is deprecated; the newer one needs another package
         torch.onnx.export(
-            Positional(network).eval(),
-            tuple(batch[name] for name in INPUTS),
+            module.eval(),
+            tuple(inputs.values()),
             str(path),
-            input_names=list(INPUTS),
+            input_names=list(inputs),
             output_names=list(OUTPUTS),
             dynamic_axes=axes,
             opset_version=OPSET,
@@ -95,10 +125,11 @@ def build(order: Order, base: Base, data: Path, claims: Path, beta: float, out: 
     examples = make_examples(dev, base.tokenizer, reach)
     conditions = make_examples(gather_conditions(data, claims), base.tokenizer, reach)
     plain = out.parent / f"{order.name}-plain.onnx"
-    export(network.eval(), plain, examples[0], base)
-    shrink(plain, out / NETWORK, order.keep)
+    export(network.eval(), plain, examples[0], base, order.ground is not None)
+    shrink(plain, out / NETWORK, order.keep, order.store)
+    ground = read_ground(order.ground, threads=2) if order.ground else None
     base.tokenizer.save(str(out / TOKENIZER), pretty=False)
-    session = Session(out / NETWORK, base.special, threads=2)
+    session = Session(out / NETWORK, base.special, 2, ground)
     read = run_session(session, examples)
     more = [*read, *run_session(session, conditions)]
     settings = choose_keep(more, fit_confidence(more, choose_floor(more, beta)), beta)
@@ -106,7 +137,7 @@ def build(order: Order, base: Base, data: Path, claims: Path, beta: float, out: 
         "dev": figures(read, settings),
         "dev_by_floor": [figures(read, Settings(floor=floor)) for floor in FLOORS],
         "calibration": {"expected_error": round(cross_calibration(more, settings), 4)},
-        "dev_before_8_bit": figures(run_session(Session(plain, base.special, 2), examples), settings),
+        "dev_before_8_bit": figures(run_session(Session(plain, base.special, 2, ground), examples), settings),
         "dev_conditions": figures(more, settings),
         "by_keep": [figures(more, replace(settings, keep=keep)) for keep in (0.0, 0.3, 0.5)],
     }
@@ -121,11 +152,22 @@ def build(order: Order, base: Base, data: Path, claims: Path, beta: float, out: 
         files={p.name: describe_file(p) for p in sorted(out.iterdir()) if p.name != "manifest.json"},
         data=described,
         metrics=metrics,
-        settings={"reach": asdict(reach), "special": asdict(base.special), "decoding": asdict(settings)},
+        settings={
+            "reach": asdict(reach),
+            "special": asdict(base.special),
+            "decoding": asdict(settings),
+            **({"ground": describe_ground(order.ground)} if order.ground else {}),
+        },
         licence="Apache-2.0",
     )
     manifest.write(out)
     return manifest
+
+
+def describe_ground(folder: Path) -> dict[str, str]:
+    """Which file of which attribution model a claims model stands on."""
+    manifest = Manifest.read(folder)
+    return {"model": manifest.name, "file": LOWER, "sha256": manifest.files[LOWER].sha256}
 
 
 def describe(claims: Path) -> dict[str, Any]:
@@ -152,8 +194,10 @@ def main() -> None:
     parser.add_argument("--layers", type=int, nargs="*", default=())
     parser.add_argument("--before", type=int, default=0)
     parser.add_argument("--keep", nargs="*", default=())
+    parser.add_argument("--store", nargs="*", default=(), help="products with 8-bit weights, computed in floats")
+    parser.add_argument("--ground", type=Path, help="folder of the attribution model whose lower layers are shared")
     options = parser.parse_args()
-    shape = (tuple(options.layers), options.before, tuple(options.keep))
+    shape = (tuple(options.layers), options.before, tuple(options.keep), tuple(options.store), options.ground)
     order = Order(options.name, options.version, options.weights, *shape)
     manifest = build(order, open_base(options.base), options.data, options.claims, options.beta, options.out)
     print(manifest.full_name, json.dumps(manifest.metrics))

@@ -17,7 +17,6 @@ from typing import Any
 import torch
 from torch import Tensor
 from torch.nn import functional
-from torch.nn.utils.rnn import pad_sequence
 
 from onrecord.judge.claims.focus import Reach
 from onrecord.words.windows import Special
@@ -27,6 +26,7 @@ from training.claims.examples import IGNORED, Example, make_batch, make_examples
 from training.claims.network import ClaimNetwork, Outputs
 from training.claims.predict import read_all
 from training.claims.score import figures
+from training.claims.shared import Shared, read_ground
 from training.course import Course
 from training.encoder import load_encoder
 from training.network import Batch
@@ -39,6 +39,9 @@ WEIGHTS = "claims.safetensors"
 @dataclass(frozen=True)
 class Plan:
     """How to train. Rates are Adam's at the peak; `pieces` is the size of a batch; `decay` that of the average.
+
+    With `ground`, the folder of an attribution model in two parts, that model's lower layers make the states that the
+    layers after `before` learn from.
 
     Most attributions hold no claim and teach little: of those each epoch takes the share `empty`, and each that it
     takes counts for as many as it stands for.
@@ -56,6 +59,8 @@ class Plan:
     kept: int | None = None
     layers: tuple[int, ...] = ()
     start: Path | None = None
+    ground: Path | None = None
+    threads: int = 2
     empty: float = 0.5
     save_seconds: int = 480
 
@@ -113,7 +118,7 @@ def train(base: Base, examples: Sequence[Example], dev: Sequence[Example], plan:
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
         course.resume(checkpoint)
-    lower = _lower(network, examples, base.special) if network.kept else None
+    lower = Shared(read_ground(plan.ground, plan.threads), [*examples, *dev], base.special) if plan.ground else None
     done = 0
     for groups in schedule:
         left = groups[max(0, course.step - done) :]
@@ -121,7 +126,7 @@ def train(base: Base, examples: Sequence[Example], dev: Sequence[Example], plan:
         if left:
             _learn_epoch(course, left, _Lesson(base.special, lower, plan), out)
             course.save(checkpoint)
-            _judge(course, dev, base, out)
+            _judge(course, dev, _Lesson(base.special, lower, plan), out)
     course.swap()
     return network.eval()
 
@@ -131,7 +136,7 @@ class _Lesson:
     """What a batch needs beside the network."""
 
     special: Special
-    lower: dict[int, Tensor] | None
+    lower: Shared | None
     plan: Plan
 
 
@@ -141,7 +146,7 @@ def _learn_epoch(course: Course[ClaimNetwork], groups: Sequence[Sequence[Example
     began = saved = time.monotonic()
     for group in groups:
         batch = make_batch(group, lesson.special)
-        outputs = network(batch) if lesson.lower is None else network.upper(_pad(lesson.lower, group), batch)
+        outputs = network(batch) if lesson.lower is None else network.upper(lesson.lower.hidden(group), batch)
         loss = loss_of(outputs, batch, lesson.plan.empty)
         course.learn(loss)
         now = time.monotonic()
@@ -153,11 +158,11 @@ def _learn_epoch(course: Course[ClaimNetwork], groups: Sequence[Sequence[Example
             saved = now
 
 
-def _judge(course: Course[ClaimNetwork], dev: Sequence[Example], base: Base, out: Path) -> None:
+def _judge(course: Course[ClaimNetwork], dev: Sequence[Example], lesson: _Lesson, out: Path) -> None:
     """Score the averaged weights and write them."""
     course.swap()
     network = course.network.eval()
-    _note(out, {"step": course.step, "dev": figures(read_all(network, dev, base.special))})
+    _note(out, {"step": course.step, "dev": figures(read_all(network, dev, lesson.special, lesson.lower))})
     write_tensors(out / WEIGHTS, {k: v.cpu() for k, v in network.state_dict().items()})
     course.swap()
 
@@ -185,22 +190,6 @@ def _groups(network: ClaimNetwork, plan: Plan) -> list[dict[str, Any]]:
     return groups
 
 
-def _lower(network: ClaimNetwork, examples: Sequence[Example], special: Special) -> dict[int, Tensor]:
-    """Hidden states after the layers that keep their weights, by example."""
-    network.eval()
-    states: dict[int, Tensor] = {}
-    with torch.no_grad():
-        for example in examples:
-            batch = make_batch([example], special)
-            states[id(example)] = network.lower(batch)[0].half()
-    return states
-
-
-def _pad(lower: dict[int, Tensor], group: Sequence[Example]) -> Tensor:
-    """The kept states of a group as one batch."""
-    return pad_sequence([lower[id(e)] for e in group], batch_first=True).float()
-
-
 def batches(examples: Sequence[Example], plan: Plan, epoch: int) -> list[list[Example]]:
     """Batches of about `plan.pieces` word pieces of examples of like length, in an order of the epoch's own."""
     shuffle = random.Random(plan.seed * 1000 + epoch)  # noqa: S311 - order of training, no secret
@@ -223,6 +212,7 @@ def main() -> None:
     for name in ("base", "data", "claims", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="weights of an attribution network to take the encoder from")
+    parser.add_argument("--ground", type=Path, help="folder of the attribution model whose lower layers are shared")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--layer-factor", type=float, default=0.9)
@@ -234,6 +224,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
+    if options.ground and (not options.before or options.kept not in {None, options.before}):
+        parser.error("--ground takes the place of the layers before the features: give --before, and no other --kept")
     torch.set_num_threads(options.threads)
     base, reach = open_base(options.base), Reach()
     plan = Plan(
@@ -247,6 +239,8 @@ def main() -> None:
         layers=tuple(options.layers),
         seed=options.seed,
         start=options.start,
+        ground=options.ground,
+        threads=options.threads,
     )
     options.out.mkdir(parents=True, exist_ok=True)
     items, dev = gather(options.data, options.claims)

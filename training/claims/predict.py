@@ -12,6 +12,7 @@ from onrecord.judge.claims.session import OUTPUTS
 from onrecord.words.windows import Special
 from training.claims.examples import Example, make_batch
 from training.claims.network import ClaimNetwork
+from training.claims.shared import Shared
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,23 @@ class Read:
         return decode(self.scores, self.example.focus.roles, settings)
 
 
-def read_all(network: ClaimNetwork, examples: Sequence[Example], special: Special, together: int = 8) -> list[Read]:
-    """Scores of every example, in the order given."""
+def read_all(
+    network: ClaimNetwork,
+    examples: Sequence[Example],
+    special: Special,
+    lower: Shared | None = None,
+    together: int = 8,
+) -> list[Read]:
+    """Scores of every example, in the order given. `lower` has the states of the layers that keep their weights."""
     order = sorted(range(len(examples)), key=lambda i: examples[i].pieces)
     result: dict[int, Read] = {}
     network.eval()
     with torch.no_grad():
         for at in range(0, len(order), together):
             places = order[at : at + together]
-            outputs = network(make_batch([examples[i] for i in places], special))
+            group = [examples[i] for i in places]
+            batch = make_batch(group, special)
+            outputs = network.upper(lower.hidden(group), batch) if lower else network(batch)
             values = [getattr(outputs, name).float().numpy() for name in OUTPUTS]
             for row, place in enumerate(places):
                 size = examples[place].focus.window.size

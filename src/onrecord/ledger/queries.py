@@ -71,9 +71,9 @@ class DocumentQuery:
 
     `words` are looked up in title and text as in `Reader.search`. `publisher` is compared without regard to case
     and accents. Dates are ISO days and inclusive; a document without a publication date is outside every range, and
-    `undated` asks for those only. `claims` asks for documents with a statement, in the article itself, that holds such a claim. `latest_only` leaves
-    out versions that a later one supersedes. `limit` None gives everything. `after` is the `next` of the page before,
-    of the same order.
+    `undated` asks for those only. `claims` asks for documents with a statement, in the article itself, that holds such
+    a claim. `latest_only` leaves out versions that a later one supersedes. `limit` None gives everything. `after` is
+    the `next` of the page before, of the same order.
     """
 
     words: str | None = None

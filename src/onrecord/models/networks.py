@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import onnxruntime
@@ -18,6 +21,46 @@ def load_network(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights stored small are unfolded once
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+IDS, HIDDEN = "ids", "hidden"
+"""What lower layers take and give: word pieces, and their states, which the upper layers take instead of pieces."""
+
+REMEMBERED = 64
+"""Windows whose states are remembered: those of the documents at hand, some 63 MB for MPNet."""
+
+
+class LowerLayers:
+    """The lower layers of a network in two parts. Two models may stand on the same: what one ran, the other is given.
+
+    May be shared between threads.
+    """
+
+    def __init__(self, path: Path, threads: int) -> None:
+        self._session = load_network(path, threads)
+        self._known: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
+        self._lock = Lock()
+
+    def run(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The states (1, pieces, width) of one window's pieces (1, pieces)."""
+        key = ids.tobytes()
+        with self._lock:
+            known = self._known.get(key)
+            if known is not None:
+                self._known.move_to_end(key)
+                return known
+        states: NDArray[np.float32] = self._session.run([HIDDEN], {IDS: ids})[0]
+        with self._lock:
+            self._known[key] = states
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return states
+
+
+@lru_cache(maxsize=2)
+def load_lower(path: Path, threads: int) -> LowerLayers:
+    """Lower layers in a file, loaded once for all who stand on them."""
+    return LowerLayers(path, threads)
 
 
 def log_softmax(scores: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -83,17 +83,25 @@ def _with_context(words: Words, core: int, end: int, limits: Limits) -> Window:
     return Window(min(before, core), core, end)
 
 
-def collate(
-    items: Sequence[tuple[Words, Window]], special: Special, longest_word: int = 24
-) -> dict[str, NDArray[np.int64]]:
+LONGEST_WORD = 24
+"""Pieces of a word beyond so many go."""
+
+
+def piece_places(words: Words, window: Window) -> NDArray[np.int64]:
+    """Where the first piece of each word of a window stands in its sequence, and, last, where the closing one does."""
+    lengths = np.minimum(np.diff(words.first[window.start : window.end + 1]), LONGEST_WORD)
+    return np.concatenate([[1], 1 + np.cumsum(lengths)]).astype(np.int64)
+
+
+def collate(items: Sequence[tuple[Words, Window]], special: Special) -> dict[str, NDArray[np.int64]]:
     """Arrays of one batch, by the names of a model's inputs.
 
     `ids` (batch, pieces) are word pieces with the special ones, `mask` is 1 where a piece is real, `heads` (batch,
     words) is the position of each word's first piece, `owner` (batch, pieces) the number of the word that begins at a
     piece, from 1, else 0; `present` is 1 where a word is real; `casing`, `state`,
-    `place`, `paragraph`, `sentence` and `quote` are features of words. Pieces of a word beyond `longest_word` go.
+    `place`, `paragraph`, `sentence` and `quote` are features of words.
     """
-    rows = [_row(words, window, special, longest_word) for words, window in items]
+    rows = [_row(words, window, special) for words, window in items]
     n_pieces = max(len(ids) for ids, _ in rows)
     n_words = max(window.size for _, window in items)
     batch = {name: np.zeros((len(items), n_words), np.int64) for name in ("heads", "present", *FEATURES)}
@@ -110,14 +118,11 @@ def collate(
     return batch
 
 
-def _row(
-    words: Words, window: Window, special: Special, longest_word: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _row(words: Words, window: Window, special: Special) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Piece ids of one window and the position of each word's first piece."""
-    first = words.first[window.start : window.end + 1]
-    lengths = np.minimum(np.diff(first), longest_word)
-    heads = np.concatenate([[0], np.cumsum(lengths)])
-    inside = np.arange(heads[-1]) - np.repeat(heads[:-1], lengths)
-    pieces = words.pieces[np.repeat(first[:-1], lengths) + inside]
+    heads = piece_places(words, window)
+    lengths = np.diff(heads)
+    inside = np.arange(heads[-1] - 1) - np.repeat(heads[:-1] - 1, lengths)
+    pieces = words.pieces[np.repeat(words.first[window.start : window.end], lengths) + inside]
     ids = np.concatenate([[special.opening], pieces, [special.closing]]).astype(np.int64)
-    return ids, (heads[:-1] + 1).astype(np.int64)
+    return ids, heads[:-1]

@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.extract.tagger.decode import Scores
-from onrecord.models.networks import load_network
+from onrecord.models.networks import HIDDEN, IDS, load_lower, load_network
 from onrecord.words.split import Words
 from onrecord.words.windows import FEATURES, Special, Window, collate
-
-IDS = "ids"
-"""Word pieces, the only input of the lower part of a network in two parts."""
 
 INPUTS = (IDS, "heads", "owner", *FEATURES)
 """Names of the network's inputs, all 64-bit integers; see `collate`. One window goes through at a time, unpadded."""
@@ -21,10 +18,6 @@ OUTPUTS = ("cue", "arc", "opens", "closes")
 """Names of the network's outputs; see `Scores`."""
 
 Job = tuple[Words, Window]
-
-
-HIDDEN = "hidden"
-"""What the first part of a network in two parts gives to the second: states of word pieces."""
 
 
 class Session:
@@ -37,7 +30,7 @@ class Session:
         of word pieces.
         """
         self._session = load_network(network, threads)
-        self._lower = load_network(lower, threads) if lower else None
+        self._lower = load_lower(lower, threads) if lower else None
         self._special = special
 
     def run(self, jobs: Sequence[Job]) -> list[Scores]:
@@ -53,6 +46,6 @@ class Session:
         arrays = collate([job], self._special)
         inputs: dict[str, Any] = {name: arrays[name] for name in INPUTS}
         if self._lower is not None:
-            (inputs[HIDDEN],) = self._lower.run([HIDDEN], {IDS: inputs.pop(IDS)})
+            inputs[HIDDEN] = self._lower.run(inputs.pop(IDS))
         cue, arc, opens, closes = self._session.run(list(OUTPUTS), inputs)
         return Scores(cue[0], arc[0], opens[0], closes[0])

@@ -13,12 +13,13 @@ from onrecord.errors import ModelError
 from onrecord.judge.claims.decode import Found, Range, Settings, decode
 from onrecord.judge.claims.focus import Reach, focus
 from onrecord.judge.claims.labels import ACTS, MODALITIES, PIECES, ROLES, STANCES
-from onrecord.judge.claims.session import OUTPUTS, Session
+from onrecord.judge.claims.session import OUTPUTS, Ground, Session
 from onrecord.judge.claims.told import is_refused, others, stance_of
-from onrecord.models import Manifest, open_model
+from onrecord.models import Manifest, find_model, open_model
+from onrecord.models.networks import load_lower
 from onrecord.records import Claim, Document, Issue, Party, Passage, Span, Stance, Statement
 from onrecord.words.split import Words, split_words
-from onrecord.words.windows import FEATURES, Special
+from onrecord.words.windows import FEATURES, Limits, Special
 
 CODE = 1
 """Version of features and decoding. A change that makes older weights score otherwise raises it."""
@@ -68,8 +69,8 @@ class ClaimReader:
         manifest = open_model(folder, CODE, LABELS)
         try:
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-            session = Session(folder / NETWORK, Special(**manifest.settings["special"]), threads)
-            return cls(manifest, tokenizer, session)
+            special, ground = Special(**manifest.settings["special"]), _ground(manifest, threads)
+            return cls(manifest, tokenizer, Session(folder / NETWORK, special, threads, ground))
         except (KeyError, TypeError) as error:
             raise ModelError(f"Model {manifest.full_name} lacks the setting {error}; install it again.") from None
 
@@ -100,6 +101,25 @@ class ClaimReader:
             for item in found
             for claim in claims_of(text, words, seen.window.start, item, statement)
         )
+
+
+def _ground(manifest: Manifest, threads: int) -> Ground | None:
+    """The layers of another installed model on which this one stands; None where it has all of its own.
+
+    Raises ModelError where that model is not installed or is another than this one learned on.
+    """
+    asked = manifest.settings.get("ground")
+    if asked is None:
+        return None
+    folder = find_model(asked["model"])
+    other = Manifest.read(folder)
+    entry = other.files.get(asked["file"])
+    if entry is None or entry.sha256 != asked["sha256"]:
+        raise ModelError(
+            f"Model {manifest.full_name} stands on {asked['model']} of another release than {other.full_name};"
+            " install both of one release."
+        )
+    return Ground(load_lower(folder / asked["file"], threads), Limits(**other.settings["limits"]))
 
 
 def claims_of(text: str, words: Words, first: int, found: Found, statement: Statement) -> tuple[Claim, ...]:
