@@ -1,6 +1,10 @@
 """What holds for all tests."""
 
+import os
 import signal
+
+# Most tests are not about extraction: they take what loads at once. Tests of a model ask for it by name.
+os.environ["ONRECORD_MODEL"] = "baseline"
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell without job control starts its background jobs deaf to Ctrl-C, and every process of theirs as well. The

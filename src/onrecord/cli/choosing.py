@@ -122,6 +122,14 @@ class MetadataFlags:
         return {name: str(value) for name, value in values.items() if value is not None}
 
 
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="What extracts: accurate, fast or baseline; else ONRECORD_MODEL, else accurate if there, else baseline.",
+    ),
+]
+
 CodebookOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="The analyst's codebook (YAML): actors, roles, sides, events.")
 ]
@@ -139,9 +147,7 @@ class ReadingFlags(MetadataFlags):
         bool, typer.Option("--allow-private", help="Let URLs lead to private and loopback addresses.")
     ] = False
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work in.")] = 1
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What extracts: baseline (the default) or fast.")
-    ] = None
+    model: ModelOption = None
 
     codebook: CodebookOption = None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.cli.app import command
+from onrecord.cli.choosing import ModelOption
 from onrecord.cli.counting import number
 from onrecord.cli.screen import Column, put, remark, say_json, table
 from onrecord.cli.session import Session
@@ -32,9 +33,7 @@ def evaluate(
         Path, typer.Option(metavar="DIR", help="The folder: text/NAME.txt and attributions/NAME_XXXX.ann (brat).")
     ],
     scheme: Annotated[Scheme, typer.Option(help="What the folder's annotations have a place for.")] = Scheme.POLNEAR,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What extracts: baseline (the default) or fast.")
-    ] = None,
+    model: ModelOption = None,
     form: Annotated[EvaluationFormat, typer.Option("--format", "-f", help="The format to write.")] = (
         EvaluationFormat.TEXT
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -16,25 +17,39 @@ CLAIMS = "claims"
 """How the names of claims models begin."""
 
 BASELINE = "baseline"
-"""The rules, and the default: on whole documents they are right more often than the trained models so far."""
+"""The rules, which every installation has, and the default where no other is."""
+
+ACCURATE = "accurate"
+"""The large trained model, the default where it is installed. It has the rules beside it for told acts and nested
+attributions; "fast" does without."""
+
+VARIABLE = "ONRECORD_MODEL"
+"""The environment variable that names another default."""
+
+
+def default_model() -> str:
+    """What extracts where nothing else is asked for."""
+    return os.environ.get(VARIABLE) or (ACCURATE if ACCURATE in model_names() else BASELINE)
 
 
 def extractor_names() -> list[str]:
-    """What `load_extractor` can load: the default first, then the trained ones that are installed."""
-    return [BASELINE, *(name for name in model_names() if not name.startswith(CLAIMS))]
+    """What `load_extractor` can load: the default first, then the others that are installed."""
+    installed = [BASELINE, *(name for name in model_names() if not name.startswith(CLAIMS))]
+    default = default_model()
+    return [*(name for name in installed if name == default), *(name for name in installed if name != default)]
 
 
-ACCURATE = "accurate"
-"""The large trained model. It has the rules beside it for told acts and nested attributions; "fast" does without."""
-
-
-@lru_cache(maxsize=2)
 def load_extractor(model: str | None = None) -> Extractor:
-    """The extractor called `model` ("baseline", or a trained one such as "fast"); loaded once a process.
+    """The extractor called `model` ("baseline", or a trained one as "fast"), or the default; loaded once a process.
 
     Raises ModelError for a name that is not installed and for a model that is damaged or made for other code.
     """
-    name = model.partition("@")[0] if model else BASELINE
+    return _load((model or default_model()).partition("@")[0])
+
+
+@lru_cache(maxsize=2)
+def _load(name: str) -> Extractor:
+    """The extractor of a name without a version."""
     if name == BASELINE:
         from onrecord.extract.baseline import Baseline
 

@@ -22,7 +22,7 @@ from onrecord.web.shell import Shell, house
 if TYPE_CHECKING:
     from onrecord.web.shell import House
 
-MODELS = {"baseline": "rules (the default)", "fast": "fast, trained", "accurate": "accurate, trained, slower"}
+MODELS = {"baseline": "rules", "fast": "fast, trained", "accurate": "accurate, trained, slower"}
 """What the models that we know of are called in the form."""
 
 _KEPT = ("text", "title", "url", "publisher", "published", "collection", "model")
@@ -111,7 +111,7 @@ def form_of(request: Request, filled: dict[str, str] | None = None, wrong: str |
     """The form as it is now."""
     here = house(request)
     return AddForm(
-        models=tuple((name, MODELS.get(name, name)) for name in extractor_names()),
+        models=_models(),
         collections=_collections(here),
         jobs=tuple(seen for seen in jobs(request).all() if not seen.is_over),
         max_bytes=limits.ADDED,
@@ -119,6 +119,12 @@ def form_of(request: Request, filled: dict[str, str] | None = None, wrong: str |
         filled=filled or {},
         wrong=wrong,
     )
+
+
+def _models() -> tuple[tuple[str, str], ...]:
+    """The models with what they are called, the default first."""
+    default, *others = [(name, MODELS.get(name, name)) for name in extractor_names()]
+    return ((default[0], f"{default[1]} (the default)"), *others)
 
 
 def heading(seen: Seen) -> str:
