@@ -21,6 +21,15 @@ FIRST_ROUND = ("--epochs", "4", "--rate", "1.2e-4", "--pieces", "1600")
 SECOND_ROUND = ("--epochs", "2", "--rate", "8e-5", "--pieces", "1600", "--seed", "12", "--hide", "0.1")
 """The fast model again, from its third epoch on and with a tenth of the words hidden: the fourth gained nothing."""
 
+UPPER_HALF = ("--epochs", "2", "--rate", "7e-5", "--pieces", "1600", "--before", "6")
+"""The accurate model with the lower half of its layers as they are, which settles the heads at half the cost."""
+
+NINE_LAYERS = (*UPPER_HALF, "--kept", "3", "--rate", "6e-5", "--head-rate", "3e-4", "--seed", "23")
+"""The accurate model from there, with all layers but the lowest three learning."""
+
+SMALL = ("--before", "6", "--store", "fall", "--parts")
+"""How the accurate model is written: in two files, the feed-forward outputs in 8 bits on disk only."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -56,7 +65,7 @@ class Site:
 
 
 def declare(site: Site) -> list[Step]:
-    """The steps in order: rule baseline, the fast model in two rounds, their mean, its folder, one table of figures."""
+    """The steps in order: rule baseline, both models, each in two rounds, and their folders, one table of figures."""
     rules = site.out / "rules-dev.jsonl"
     base = ("--base", str(site.bases / "minilm"), "--data", str(site.data), "--scorer", str(site.scorer))
     first, second = (site.out / f"run-fast-{n}" for n in (1, 2))
@@ -76,6 +85,7 @@ def declare(site: Site) -> list[Step]:
             (second / epoch_weights(2), first / epoch_weights(4)),
         ),
         _build("fast", base, mean, built),
+        *_accurate(site),
         Step(
             "report",
             "training.report",
@@ -83,6 +93,19 @@ def declare(site: Site) -> list[Step]:
             site.out / "metrics.json",
             (rules, built),
         ),
+    ]
+
+
+def _accurate(site: Site) -> list[Step]:
+    """The steps of the accurate model."""
+    base = ("--base", str(site.bases / "mpnet"), "--data", str(site.data), "--scorer", str(site.scorer))
+    first, second = (site.out / f"run-accurate-{n}" for n in (1, 2))
+    start, last = first / epoch_weights(2), second / epoch_weights(2)
+    again = ("--start", str(start), "--out", str(second))
+    return [
+        Step("learn-accurate", "training.learn", (*base, *UPPER_HALF, "--out", str(first)), start),
+        Step("refine-accurate", "training.learn", (*base, *NINE_LAYERS, *again), last, (start,)),
+        _build("accurate", (*base, *SMALL), last, site.out / "accurate" / "manifest.json"),
     ]
 
 
