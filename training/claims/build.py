@@ -27,7 +27,7 @@ from onrecord.models.networks import HIDDEN, IDS
 from onrecord.models.verify import describe_file
 from training.base import Base, open_base
 from training.claims.card import write_card
-from training.claims.data import DEV, DEV_CONDITIONS, TRAIN, gather, gather_conditions
+from training.claims.data import DEV, DEV_CONDITIONS, DEV_SECOND, TRAIN, gather_measured
 from training.claims.examples import Example, make_batch, make_examples
 from training.claims.network import ClaimNetwork
 from training.claims.predict import Read
@@ -116,14 +116,15 @@ def run_session(session: Session, examples: Sequence[Example]) -> list[Read]:
 
 
 def build(order: Order, base: Base, data: Path, claims: Path, beta: float, out: Path) -> Manifest:
-    """Write the folder `out` and give its manifest. Floor and confidence are chosen on the development part."""
+    """Write the folder `out` and give its manifest. Floor and confidence are chosen on all of the development part."""
     out.mkdir(parents=True, exist_ok=True)
     network = ClaimNetwork(load_encoder(base.folder, layers=order.layers), order.before)
     network.load_state_dict(read_tensors(order.weights))
     reach = Reach()
-    _, dev = gather(data, claims)
-    examples = make_examples(dev, base.tokenizer, reach)
-    conditions = make_examples(gather_conditions(data, claims), base.tokenizer, reach)
+    examples, second, conditions = (
+        make_examples(gather_measured(data, claims, name), base.tokenizer, reach)
+        for name in (DEV, DEV_SECOND, DEV_CONDITIONS)
+    )
     plain = out.parent / f"{order.name}-plain.onnx"
     export(network.eval(), plain, examples[0], base, order.ground is not None)
     shrink(plain, out / NETWORK, order.keep, order.store)
@@ -131,10 +132,12 @@ def build(order: Order, base: Base, data: Path, claims: Path, beta: float, out: 
     base.tokenizer.save(str(out / TOKENIZER), pretty=False)
     session = Session(out / NETWORK, base.special, 2, ground)
     read = run_session(session, examples)
-    more = [*read, *run_session(session, conditions)]
+    read_second = run_session(session, second)
+    more = [*read, *read_second, *run_session(session, conditions)]
     settings = choose_keep(more, fit_confidence(more, choose_floor(more, beta)), beta)
     metrics: dict[str, Any] = {
         "dev": figures(read, settings),
+        "dev_second": figures(read_second, settings),
         "dev_by_floor": [figures(read, Settings(floor=floor)) for floor in FLOORS],
         "calibration": {"expected_error": round(cross_calibration(more, settings), 4)},
         "dev_before_8_bit": figures(run_session(Session(plain, base.special, 2, ground), examples), settings),
@@ -174,7 +177,7 @@ def describe(claims: Path) -> dict[str, Any]:
     """The annotations that the network learned from and is measured on, with a hash of their files."""
     counts = {
         name: sum(1 for line in (claims / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() if line)
-        for name in (*TRAIN, DEV, DEV_CONDITIONS)
+        for name in (*TRAIN, DEV, DEV_SECOND, DEV_CONDITIONS)
     }
     return {
         "sha256": hash_files([claims / f"{name}.jsonl" for name in TRAIN]),

@@ -15,6 +15,9 @@ TRAIN = ("train", "train-conditions", "own")
 DEV = "dev"
 """Attributions of PolNeAR's development part, kept for measuring."""
 
+DEV_SECOND = "dev-second"
+"""More of the same, drawn and annotated later: with it the constants are chosen on more than what they are shown on."""
+
 DEV_CONDITIONS = "dev-conditions"
 """More of the same, each with a word that may open a condition."""
 
@@ -30,10 +33,10 @@ def gather(data: Path, claims: Path) -> tuple[list[Annotated], list[Annotated]]:
     return weighted, list(read(claims / f"{DEV}.jsonl", articles))
 
 
-def gather_conditions(data: Path, claims: Path) -> list[Annotated]:
-    """The kept part of the condition set."""
+def gather_measured(data: Path, claims: Path, name: str) -> list[Annotated]:
+    """Annotated attributions of the development part by the name of their file."""
     articles = {a.name: a for a in read_articles(data / "polnear/data/dev")}
-    return list(read(claims / f"{DEV_CONDITIONS}.jsonl", articles))
+    return list(read(claims / f"{name}.jsonl", articles))
 
 
 def read(path: Path, articles: Mapping[str, Article]) -> Iterator[Annotated]:
