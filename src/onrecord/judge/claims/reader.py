@@ -69,7 +69,7 @@ class ClaimReader:
         manifest = open_model(folder, CODE, LABELS)
         try:
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-            special, ground = Special(**manifest.settings["special"]), _ground(manifest, threads)
+            special, ground = Special(**manifest.settings["special"]), ground_of(manifest, threads)
             return cls(manifest, tokenizer, Session(folder / NETWORK, special, threads, ground))
         except (KeyError, TypeError) as error:
             raise ModelError(f"Model {manifest.full_name} lacks the setting {error}; install it again.") from None
@@ -103,7 +103,7 @@ class ClaimReader:
         )
 
 
-def _ground(manifest: Manifest, threads: int) -> Ground | None:
+def ground_of(manifest: Manifest, threads: int) -> Ground | None:
     """The layers of another installed model on which this one stands; None where it has all of its own.
 
     Raises ModelError where that model is not installed or is another than this one learned on.
