@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.desk.models import BASELINE, CLAIMS
+from onrecord.desk.models import ACCURATE, BASELINE, CLAIMS
 from onrecord.measure import Marked, Ratio
 from onrecord.models import model_names
 from onrecord.records import Attribution, Document, Kind, Part, Passage, Span
@@ -90,7 +90,7 @@ class TestWhatShips:
         extractors = {BASELINE, *(name for name in model_names() if not name.startswith(CLAIMS))}
         assert extractors <= set(FLOORS["floors"])
 
-    @pytest.mark.parametrize("model", [BASELINE, "fast"])
+    @pytest.mark.parametrize("model", [BASELINE, "fast", ACCURATE])
     def test_passes(self, gate: ModuleType, model: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert gate.main(["--model", model]) == 0, capsys.readouterr().err
 

@@ -65,3 +65,36 @@ def test_short_contents_are_not_read_again(document: Build) -> None:
     extractor = Outermost()
     extract([document("Reyes said that it rained.")], extractor)
     assert extractor.calls == 1
+
+
+def test_contents_without_a_word_that_reports_are_not_read_again(document: Build) -> None:
+    extractor = Outermost()
+    extract([document("Reyes said that the mine in the valley is the last of its kind.")], extractor)
+    assert extractor.calls == 1
+
+
+class Rules:
+    """Finds one told act."""
+
+    name = "rules@1"
+
+    def attributions(self, documents: Sequence[Document]) -> list[list[Attribution]]:
+        return [[_told(d.text)] for d in documents]
+
+
+def _told(text: str) -> Attribution:
+    who, cue, what = (
+        Passage.of(text, [(text.index(w), text.index(w) + len(w))]) for w in ("Orsini", "rejected", "the offer")
+    )
+    return Attribution(Kind.NARRATED, what, who, cue)
+
+
+def test_rules_beside_an_extractor_add_what_it_was_not_taught(document: Build) -> None:
+    text = f"{TEXT} Orsini rejected the offer."
+    extractor = Outermost()
+    (alone,) = extract([document(text)], extractor)
+    extractor.rules = Rules()  # type: ignore[attr-defined]
+    (both,) = extract([document(text)], extractor)
+    assert [a.cue.text for a in both[len(alone) :] if a.cue] == ["rejected"]
+    (every,) = extract([document(text)], extractor, every_act=True)
+    assert [a.cue.text for a in every if a.cue] == ["said"] * 3

@@ -33,7 +33,8 @@ _TAKES_A_SIDE = re.compile(
     r"\b(?:reject|refus|rebuff|accept|back|support|oppos|approv|endors|bans?\b|bann|bar(?:s|red)\b|den[iy]|veto|condemn"
     r"|denounc|welcom|demand|ratif|object|call|forbid|forbade|prais|lift|suspend|dismiss|critici|want|offer|announc|vow"
     r"|urg|consent|agree|assent|commit|pledg|promis|threat|propos|recommend|defend|repeat(?!edly)|prefer|favou?r|hail|hint"
-    r"|introduc|disdain|turn(?:s|ed)? down"
+    r"|introduc|pass(?:es|ed)?\b|tabl(?:es?|ed)\b|adopt|sponsor|co-?sponsor|enact|signs?\b|signed|disdain"
+    r"|turn(?:s|ed)? down"
     r"|ru(?:le|led|les|ling) out|snub|outlaw|prohibit|disavow|renounc|advocat|champion|attack|protest|spurn)",
     re.IGNORECASE,
 )

@@ -21,9 +21,10 @@ from onrecord.extract.places import Places
 from onrecord.extract.quotes import quotations
 from onrecord.extract.relayed import relay
 from onrecord.extract.scare import drop_terms
-from onrecord.extract.tidy import drop_conjunctions, drop_sideless, leave_floating, tidy
+from onrecord.extract.tidy import drop_appearances, drop_conjunctions, drop_sideless, leave_floating, tidy, whole_laws
 from onrecord.extract.told import drop_empty
 from onrecord.extract.turns import drop_labels, turn_attributions
+from onrecord.extract.whole import whole_quotations
 from onrecord.records import Attribution, Document
 
 
@@ -39,7 +40,14 @@ def extract(documents: Sequence[Document], extractor: Extractor, *, every_act: b
     if not finds_nested(extractor):
         first = [tidy(d, a, q) for d, a, q in zip(readable, first, quoted, strict=True)]
         if not every_act:
-            first = [drop_conjunctions(d.text, drop_sideless(f)) for d, f in zip(readable, first, strict=True)]
+            first = [
+                whole_laws(d.text, whole_quotations(d.text, f, q))
+                for d, f, q in zip(readable, first, quoted, strict=True)
+            ]
+            first = [
+                drop_conjunctions(d.text, drop_appearances(drop_sideless(f)))
+                for d, f in zip(readable, first, strict=True)
+            ]
             first = [relay(d, f, q) for d, f, q in zip(readable, first, quoted, strict=True)]
             first = [[*f, *owned_acts(d, f, q)] for d, f, q in zip(readable, first, quoted, strict=True)]
         first = add_nested(readable, first, extractor, quoted)

@@ -11,7 +11,8 @@ from onrecord.records import Attribution, Kind
 
 _TERM_CUE = re.compile(
     r"\b(?:known|dubbed|titled|entitled|nicknamed|labell?ed|named|billed|so-called|refer(?:s|red|ring)?"
-    r"|mean(?:s|t|ing)?|includes?|termed|headlined|hashtag)\b",
+    r"|mean(?:s|t|ing)?|includes?|termed|headlined|hashtag"
+    r"|(?:sp(?:eaks?|oke|oken|eaking)|talk(?:s|ed|ing)?) of)\b",
     re.IGNORECASE,
 )
 _IN_A_PAPER = re.compile(r"\bin (?:the )?[*_][^*_]+[*_]$")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.extract.acts import is_clause, takes_a_side, told_kind
+from onrecord.extract.baseline.words import LAWMAKING, LAWS
 from onrecord.extract.covered import Covered
 from onrecord.extract.kinds import Quoted
 from onrecord.extract.places import Places
@@ -26,6 +27,13 @@ _WORD = re.compile(r"\w+")
 _TOPIC = re.compile(r"(?:On|About|Regarding|Concerning|As for|Asked about)\s(?:[\w’'-]+\s?){1,4},?\Z")
 _HEAD = re.compile(r"(?:^|[\n.;:)*_-])\s*\Z")
 _THAT = re.compile(r"that\s+(?=\w|[“\"])")
+_DANGLING = re.compile(r"(?<=[”\"])\s+(?:with|in|to|of|and|by|as|for|at|on|but|from|that)\Z")
+_SEEMS = re.compile(r"(?:appear|seem)(?:s|ed)?\b", re.IGNORECASE)
+_LAW_IN_CUE = re.compile(
+    rf"(?P<verb>(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(LAWMAKING))}))\s(?P<law>(?:[\w-]+\s){{0,4}}(?:{'|'.join(sorted(LAWS))})"
+    r"\s(?:that|which|to)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BREAK = re.compile(r"[.!?]\s|\n")
 
 
@@ -61,6 +69,33 @@ def drop_sideless(attributions: Iterable[Attribution]) -> list[Attribution]:
     return [a for a in attributions if a.kind is not Kind.NARRATED or (a.cue is not None and takes_a_side(a.cue.text))]
 
 
+def whole_laws(text: str, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """`attributions`, in told acts of lawmaking the law and all that is said of it in the content.
+
+    A network that labels words takes "introduced legislation that would impose" for a cue.
+    """
+    return [_whole_law(text, a) for a in attributions]
+
+
+def _whole_law(text: str, attribution: Attribution) -> Attribution:
+    cue, first = attribution.cue, attribution.content.spans[0]
+    if cue is None or len(cue.spans) > 1 or attribution.kind is not Kind.NARRATED:
+        return attribution
+    if cue.start < first.start < cue.end:
+        return replace(attribution, cue=Passage.of(text, [(cue.start, len(text[: first.start].rstrip()))]))
+    match = _LAW_IN_CUE.match(cue.text)
+    if match is None or text[cue.end : first.start].strip():
+        return attribution
+    verb, law = (cue.start, cue.start + match.end("verb")), Span(cue.start + match.start("law"), first.end)
+    content = Passage.of(text, [law, *attribution.content.spans[1:]])
+    return replace(attribution, cue=Passage.of(text, [verb]), content=content)
+
+
+def drop_appearances(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """`attributions` without what only seems so, by nobody's account ("appears to have a motive")."""
+    return [a for a in attributions if a.source is not None or a.cue is None or not _SEEMS.match(a.cue.text)]
+
+
 def leave_floating(text: str, attributions: Iterable[Attribution], places: Places, quoted: Quoted) -> list[Attribution]:
     """`attributions` without whole quotations in later paragraphs than the cue's, which float there.
 
@@ -74,8 +109,12 @@ def _left(text: str, attribution: Attribution, places: Places, quoted: Quoted) -
         return attribution
     here = places.index_at(attribution.cue.start)
     spans = attribution.content.spans
-    if here is None or not any(places.index_at(s.start) == here for s in spans):
+    if here is None:
         return attribution
+    if not any(places.index_at(s.start) == here for s in spans):  # "He said:", and the words in a paragraph of theirs
+        here += 1
+        if not any(places.index_at(s.start) == here for s in spans):
+            return attribution
     kept = [s for s in spans if not (_is_later(s, here, places) and _floats(s, quoted))]
     return replace(attribution, content=Passage.of(text, kept)) if len(kept) < len(spans) else attribution
 
@@ -91,7 +130,7 @@ def _floats(span: Span, quoted: Quoted) -> bool:
 
 
 def _clean(text: str, attribution: Attribution, quoted: Quoted) -> Attribution | None:
-    spans = [s for span in attribution.content.spans if (s := _trimmed(text, span)) is not None]
+    spans = [s for span in _after_cue(attribution) if (s := _trimmed(text, span)) is not None]
     spans = [_with_marks(text, s, quoted) for s in _without_strays(text, spans, quoted)]
     if not spans:
         return None
@@ -100,11 +139,25 @@ def _clean(text: str, attribution: Attribution, quoted: Quoted) -> Attribution |
     return replace(attribution, content=Passage.of(text, spans))
 
 
+def _after_cue(attribution: Attribution) -> list[Span]:
+    """The spans of a content, those that begin inside the cue from its end on ("a resolution [stating, “…”]")."""
+    cues = attribution.cue.spans if attribution.cue else ()
+    if attribution.cue is not None and attribution.cue.text.lower().split()[-1] in LAWS:
+        return list(attribution.content.spans)  # "introduced [legislation] that would …": the law is what is told
+    spans = []
+    for span in attribution.content.spans:
+        inside = [c.end for c in cues if c.start < span.start < c.end < span.end]
+        spans.append(Span(max([span.start, *inside]), span.end))
+    return spans
+
+
 def _trimmed(text: str, span: Span) -> Span | None:
-    """The span from its first word or mark of quotation on; None where it has no word."""
+    """The span from its first word or mark of quotation on, to its last word that counts; None where it has none."""
     start, end = span
     while start < end and text[start] in _LEADING:
         start += 1
+    dangling = _DANGLING.search(text, start, end)
+    end = dangling.start() if dangling else end
     return Span(start, end) if _WORD.search(text, start, end) else None
 
 

@@ -50,6 +50,8 @@ THE_BODY = "the body that"
 _ADJECTIVES = frozenset("senior former grand special leading prominent".split())
 """Words before names that may stand before a collectivity as well."""
 
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+
 _LABELS = frozenset("question q answer a reporter moderator interviewer audience participant speaker".split())
 """What a transcript writes in capitals where it does not name who speaks."""
 
@@ -80,6 +82,7 @@ class Cast:
 
         `sources` are its single sources where they are known already; `outer` the speakers of the statement around it.
         """
+        source = self._owner(source)
         if _COUNTED.match(source.text):  # "29 Republican and 14 Democratic senators" are one group without a name
             return (Speaker(source.text, basis=UNNAMED),)
         found = self._several(source, outer) or self._authors(source, outer)
@@ -90,6 +93,14 @@ class Cast:
             self._papers.note(source)
             self._before.note(source, found, is_thing=self._is_thing(source, found[0]))
         return found
+
+    def _owner(self, source: Passage) -> Passage:
+        """A source that owns its cue ("Premier Holt’s rejection") without the mark of that."""
+        mark = _POSSESSIVE.search(source.text)
+        last = source.spans[-1]
+        if mark is None or last.end - last.start <= len(mark[0]):
+            return source
+        return Passage.of(self._document.text, [*source.spans[:-1], (last.start, last.end - len(mark[0]))])
 
     def _single(self, source: Passage, outer: Outer) -> Speaker | None:
         """One member of an enumeration: "others" are unnamed in it, where alone they mean nobody in particular."""

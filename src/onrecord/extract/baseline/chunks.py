@@ -28,7 +28,12 @@ def chunks(document: Document) -> Iterator[Span]:
 
 def could_hold(text: str) -> bool:
     """True when a stretch has a quotation mark, a colon or any word that reports."""
-    return bool(_MARKS.search(text)) or any(w.lower() in TRIGGERS for w in _WORD.findall(text))
+    return bool(_MARKS.search(text)) or has_trigger(text)
+
+
+def has_trigger(text: str) -> bool:
+    """True when a stretch has any word that reports."""
+    return any(w.lower() in TRIGGERS for w in _WORD.findall(text))
 
 
 def split(text: str, span: Span) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from onrecord.extract.baseline.linking import extend, link
 from onrecord.extract.baseline.moods import is_hypothetical, is_purpose
 from onrecord.extract.baseline.parsed import Parsed, Range, trim
 from onrecord.extract.baseline.sources import is_passive, members, noun_phrase, subject_of
-from onrecord.extract.baseline.words import PHRASAL, QUOTE_ONLY, VERBS, WEAK, Frame
+from onrecord.extract.baseline.words import LAWMAKING, LAWS, PHRASAL, QUOTE_ONLY, VERBS, WEAK, Frame
 from onrecord.extract.quotes import Quotation
 from onrecord.records import Span
 
@@ -22,6 +22,7 @@ _NOBODY = {"this", "that", "there", "these", "those", "what"}
 _MAKING = frozenset({"make", "makes", "made", "making"})
 _MADE_PLAIN = Frame("make clear", "c")
 _ONLY_QUOTES = Frame("", "q")
+_MAKES_LAW = Frame("make law", "O")
 _PROMISING = {"vow", "pledge", "promise", "swear", "threaten", "claim", "propose", "offer"}
 
 
@@ -35,6 +36,8 @@ def frame_of(token: Token) -> Frame | None:
     word = token.lower_
     if word in _MAKING and _made_plain(token) is not None:
         return _MADE_PLAIN
+    if word in LAWMAKING and any(c.dep_ == "dobj" and c.lower_ in LAWS for c in token.children):
+        return _MAKES_LAW
     return PHRASAL.get((word, particle)) or VERBS.get(word) or (_ONLY_QUOTES if word in QUOTE_ONLY else None)
 
 

@@ -224,8 +224,22 @@ PHRASAL: dict[tuple[str, str], Frame] = {
 }
 """Verb form and particle."""
 
+LAWMAKING = frozenset(
+    f
+    for v in ("introduce", "table", "pass", "adopt", "sponsor", "cosponsor", "file", "enact", "sign")
+    for f in forms(v)
+)
+"""Forms of verbs that, with one of `LAWS` for their object, tell an act of lawmaking: a position of whoever does it."""
+
+LAWS = frozenset(
+    "bill bills legislation resolution resolutions motion motions amendment amendments law laws ordinance ordinances "
+    "statute statutes decree decrees".split()
+)
+"""What lawmakers make."""
+
 TRIGGERS = (
     frozenset(VERBS)
+    | LAWMAKING
     | {"clear", "plain"}
     | frozenset(NOUNS)
     | QUOTE_ONLY
