@@ -21,7 +21,15 @@ from onrecord.extract.places import Places
 from onrecord.extract.quotes import quotations
 from onrecord.extract.relayed import relay
 from onrecord.extract.scare import drop_terms
-from onrecord.extract.tidy import drop_appearances, drop_conjunctions, drop_sideless, leave_floating, tidy, whole_laws
+from onrecord.extract.tidy import (
+    drop_appearances,
+    drop_conjunctions,
+    drop_sideless,
+    leave_floating,
+    tidy,
+    whole_laws,
+    without_cues,
+)
 from onrecord.extract.told import drop_empty
 from onrecord.extract.turns import drop_labels, turn_attributions
 from onrecord.extract.whole import whole_quotations
@@ -41,7 +49,7 @@ def extract(documents: Sequence[Document], extractor: Extractor, *, every_act: b
         first = [tidy(d, a, q) for d, a, q in zip(readable, first, quoted, strict=True)]
         if not every_act:
             first = [
-                whole_laws(d.text, whole_quotations(d.text, f, q))
+                whole_laws(d.text, whole_quotations(d.text, without_cues(d.text, f), q))
                 for d, f, q in zip(readable, first, quoted, strict=True)
             ]
             first = [

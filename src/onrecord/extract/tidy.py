@@ -91,6 +91,11 @@ def _whole_law(text: str, attribution: Attribution) -> Attribution:
     return replace(attribution, cue=Passage.of(text, [verb]), content=content)
 
 
+def without_cues(text: str, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """`attributions`, their contents without the end of the cue that PolNeAR's annotators count in."""
+    return [replace(a, content=Passage.of(text, _after_cue(a))) for a in attributions]
+
+
 def drop_appearances(attributions: Iterable[Attribution]) -> list[Attribution]:
     """`attributions` without what only seems so, by nobody's account ("appears to have a motive")."""
     return [a for a in attributions if a.source is not None or a.cue is None or not _SEEMS.match(a.cue.text)]
@@ -130,7 +135,7 @@ def _floats(span: Span, quoted: Quoted) -> bool:
 
 
 def _clean(text: str, attribution: Attribution, quoted: Quoted) -> Attribution | None:
-    spans = [s for span in _after_cue(attribution) if (s := _trimmed(text, span)) is not None]
+    spans = [s for span in attribution.content.spans if (s := _trimmed(text, span)) is not None]
     spans = [_with_marks(text, s, quoted) for s in _without_strays(text, spans, quoted)]
     if not spans:
         return None
