@@ -58,7 +58,8 @@ def add_nested(
 def _contents(document: Document, attributions: Sequence[Attribution], quoted: Quoted) -> Iterator[Document]:
     """For each long content of `attributions` the document as nothing else, each span a paragraph.
 
-    Contents without a word that reports are left out, which saves most of the time and lost nothing that was right.
+    Contents without a word of the lexicon that reports are left out: that saves time, and loses two of 43 right ones
+    ("’s satisfied that …") on the articles of `bench/nesting.py`.
     """
     taken: set[int] = set()
     for attribution in attributions:
