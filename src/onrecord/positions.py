@@ -169,6 +169,56 @@ class Position:
         """Who reported it, each once."""
         return tuple(dict.fromkeys(name for u in self.utterances for name in u.reporters))
 
+    @property
+    def claims(self) -> int:
+        """How many claims carry it."""
+        return len(self.utterances)
+
+    @property
+    def statements(self) -> int:
+        """How many statements carry it: one can make two of its claims."""
+        return len({u.statement for u in self.utterances})
+
+    @property
+    def hedged(self) -> bool:
+        """True where every reporter doubts it."""
+        return all(u.hedged for u in self.utterances)
+
+    def source(self, condition: str) -> tuple[str, str]:
+        """The ids of the document and the statement in which a condition of it is first set."""
+        said = next((u for u in self.utterances if condition in u.conditions), self.utterances[0])
+        return said.document, said.statement
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A position without its words, for where many are laid out at once; what it says is as in `Position`.
+
+    `sources` are the document and the statement in which each of the conditions is first set.
+    """
+
+    holder: Party
+    issue: Issue
+    counterpart: Party | None
+    stance: Stance
+    conditions: tuple[str, ...]
+    scope: tuple[str, ...]
+    since: str | None
+    until: str | None
+    firmness: Firmness
+    claims: int
+    statements: int
+    hedged: bool
+    sources: tuple[tuple[str, str], ...] = ()
+
+    def source(self, condition: str) -> tuple[str, str]:
+        """The ids of the document and the statement in which a condition of it is first set."""
+        return self.sources[self.conditions.index(condition)]
+
+
+Standing = Position | Outline
+"""What somebody holds, with its words or without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -38,6 +38,24 @@ def test_what_takes_part_in_a_finding_comes_first(base: Ledger, kind: Queue) -> 
     assert named <= {f.kind for f in desk.findings(base)}
 
 
+@pytest.mark.parametrize("kind", list(Queue))
+def test_every_entry_is_found_where_it_stands(base: Ledger, kind: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list(desk.queued(base, kind))
+    monkeypatch.setattr("onrecord.desk.lines.LOOKED_UP", 1)
+    line = desk.queued(base, kind)
+    assert [line.place(entry.ref) for entry in whole] == list(range(len(whole)))
+    assert line.place("nobody") is None
+    assert desk.queued(base, kind)[1:3] == whole[1:3]
+    assert list(desk.queued(base, kind)) == whole
+    assert desk.queue_length(base, kind) == len(whole)
+
+
+def test_the_queue_is_the_same_where_nothing_is_stored(base: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = list(desk.queued(base, Queue.CLAIMS))
+    monkeypatch.setattr("onrecord.desk.listing.answering", lambda _: nullcontext())
+    assert list(desk.queued(base, Queue.CLAIMS)) == stored
+
+
 def test_what_a_person_rejected_pulls_nothing_to_the_front(base: Ledger) -> None:
     for found in desk.findings(base):
         desk.judge_finding(base, found, LIND, Decision.REJECT)

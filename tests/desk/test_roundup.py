@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from onrecord import desk
+from onrecord.desk.asking import PositionQuery
 from onrecord.desk.roundup_copies import families
 from onrecord.errors import UsageError
 from onrecord.ledger import Decision, Ledger
@@ -106,6 +108,25 @@ def test_what_was_held_before_the_period(base: Ledger) -> None:
     base.write.add(late, [statement], model="m", collection="late")
     (reyk,) = desk.roundup(base, RoundupQuery("2011-06-01", "2011-06-30")).actors
     assert [(p.stance.value, p.since) for p in reyk.issues[0].before] == [("support", "2011-05-06")]
+
+
+@pytest.mark.parametrize("since", ["2011-03-20", "2011-04-01", "2011-05-02", "2011-05-07", "2011-06-01"])
+def test_what_was_held_before_is_what_was_known_by_then(base: Ledger, since: str) -> None:
+    for name, stance, said, published in (
+        ("h", "support", "2011-03-25", "2011-03-25"),
+        ("i", "oppose", "2011-04-10", "2011-05-20"),
+        ("j", "support", "2011-05-09", "2011-05-09"),
+        ("k", "support", "2011-06-03", "2011-06-03"),
+    ):
+        words = "backed the base" if stance == "support" else "rejected the base"
+        document, statement = report(name, f"Ana Pohl {words} on day {name}.", words, stance, said)
+        document = replace(document, meta=replace(document.meta, published_on=published))
+        base.write.add(document, [statement], model="m", collection="more")
+    eve = (dt.date.fromisoformat(since) - dt.timedelta(days=1)).isoformat()
+    made = desk.roundup(base, RoundupQuery(since, "2011-06-30"))
+    for actor in made.actors:
+        asked = PositionQuery(actor=actor.holder.name, as_of=eve, known_by=eve)
+        assert [list(news.before) for news in actor.issues] == [desk.positions(base, asked)]
 
 
 @pytest.mark.parametrize(

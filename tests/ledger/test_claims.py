@@ -133,6 +133,12 @@ def test_issues_are_counted_with_those_below_them(strait: Ledger) -> None:
     assert [row.of(Stance.UNCLEAR) for row in strait.read.issues(words="ete")] == [1]
 
 
+def test_labels_of_issues_come_in_the_order_of_issues(strait: Ledger) -> None:
+    labels = [row.label for row in strait.read.issues()]
+    assert strait.read.issue_labels(100) == labels
+    assert strait.read.issue_labels(3) == labels[:3]
+
+
 def test_an_issue_given_by_its_count_gives_its_statements(strait: Ledger) -> None:
     for row in strait.read.issues():
         page = strait.read.statements(StatementQuery(claims=ClaimQuery(issue=row.path or row.label)))

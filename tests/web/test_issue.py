@@ -159,3 +159,12 @@ def test_a_wrong_codebook_is_shown_again_with_what_is_wrong(own: tuple[TestClien
     assert "needs a name" in page.one("p", "wrong").text
     assert page.one("textarea").text == "issues: [{nam: x}]"
     assert site.post("/codebook", data={"csrf": csrf(site), "text": " "}).status_code == 400
+
+
+def test_a_family_has_the_counts_that_the_list_of_all_issues_gives(ledger: Ledger) -> None:
+    every = ledger.read.issues(limit=None)
+    for row in every:
+        family = ledger.read.issues(words=row.path or row.label, limit=None)
+        assert row in family
+        assert all(one in every for one in family if one.depth >= row.depth)
+    assert ledger.read.issues(words="no such thing") == []

@@ -23,7 +23,7 @@ from onrecord.web import create_app, matrix
 from onrecord.web.matrix_columns import columns, short
 from onrecord.web.matrix_held import age, held_views, in_force
 from onrecord.web.matrix_query import MatrixQuery
-from onrecord.web.matrix_table import MOST_COLUMNS, MOST_ROWS, Cell, Table, table
+from onrecord.web.matrix_table import MOST_COLUMNS, MOST_ROWS, Cell, Table, layout, table
 from tests.web import talks
 from tests.web.conftest import ADDRESS, Visitor, serving
 from tests.web.page import Element, parse
@@ -129,10 +129,11 @@ def test_what_is_added_or_judged_shows_at_once(tmp_path: Path) -> None:
 
 def test_what_is_left_out_is_counted_and_shown_when_asked() -> None:
     many = [position(f"Actor {n:02}", f"issue {n:02}") for n in range(MOST_ROWS + 4)]
-    found = table(many, lambda party: None, MatrixQuery(), "2011-03-19")
+    query = MatrixQuery()
+    found = table(layout(many, lambda party: None, query), many, len(many), query, "2011-03-19")
     assert (len(found.rows), found.actors_left_out) == (MOST_ROWS, 4)
     assert (len(found.columns.columns), found.columns.left_out) == (MOST_COLUMNS, MOST_ROWS + 4 - MOST_COLUMNS)
-    whole = table(many, lambda party: None, MatrixQuery(whole=True), "2011-03-19")
+    whole = layout(many, lambda party: None, MatrixQuery(whole=True))
     assert (whole.actors_left_out, whole.columns.left_out) == (0, 0)
 
 

@@ -5,14 +5,13 @@ from onrecord.desk.asking import FindingQuery, PositionQuery
 from onrecord.desk.changing import collect, edit, reextract, remove, verify
 from onrecord.desk.coding import contents, draft_codebook, held_codebook, shown_codebook
 from onrecord.desk.deriving import refresh
+from onrecord.desk.doubting import Doubt, doubtful
 from onrecord.desk.evaluating import Evaluation, evaluate
 from onrecord.desk.extracting import extract_only
 from onrecord.desk.finding import finding, finding_page, findings, lately
 from onrecord.desk.judging import (
-    Doubt,
     Reviewer,
     add_statement,
-    doubtful,
     judge,
     judge_finding,
     merge,
@@ -21,13 +20,14 @@ from onrecord.desk.judging import (
     undo,
 )
 from onrecord.desk.knowing import codebook_text, load_codebook, load_known
-from onrecord.desk.listing import FindingListing, FindingSlice, Judged, Part, finding_slice
+from onrecord.desk.lines import Entry, Line
+from onrecord.desk.listing import FindingListing, FindingSlice, Judged, Part, finding_count, finding_slice
 from onrecord.desk.models import Loader, extractor_names, load_extractor
 from onrecord.desk.options import AddOptions
 from onrecord.desk.positioning import positions
 from onrecord.desk.progress import AddSummary, Progress, ProgressEvent
 from onrecord.desk.recoding import adopt, recode
-from onrecord.desk.reviewing import Entry, Item, Passed, Queue, glance, queue, queued, read_entry
+from onrecord.desk.reviewing import Item, Passed, Queue, glance, queue, queue_length, queued, read_entry
 from onrecord.desk.roundup import roundup
 from onrecord.desk.timing import time_expressions, times_of
 from onrecord.desk.weighing import Check, Weighed, weigh
@@ -48,6 +48,7 @@ __all__ = [
     "FindingSlice",
     "Item",
     "Judged",
+    "Line",
     "Loader",
     "Part",
     "Passed",
@@ -73,6 +74,7 @@ __all__ = [
     "extract_only",
     "extractor_names",
     "finding",
+    "finding_count",
     "finding_page",
     "finding_slice",
     "findings",
@@ -87,6 +89,7 @@ __all__ = [
     "merge",
     "positions",
     "queue",
+    "queue_length",
     "queued",
     "read_entry",
     "recode",

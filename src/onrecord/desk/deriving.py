@@ -18,7 +18,7 @@ from onrecord.desk.deriving_documents import AT_ONCE, derive_documents
 from onrecord.desk.deriving_names import Table, party_row, tidy
 from onrecord.desk.deriving_texts import derive_atoms, derive_claimed, derive_copies, derive_told
 from onrecord.desk.deriving_voices import derive_voices, forget_ties
-from onrecord.desk.speaking import ties_of
+from onrecord.desk.kinship import ties_of
 from onrecord.errors import UsageError
 from onrecord.judge.positions import Ties
 from onrecord.ledger import CODE, Ledger

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -12,7 +13,7 @@ from onrecord.desk.recoding import recode
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger, Recoded
 from onrecord.models.general import general_codebook
-from onrecord.resolve.codebook import read_codebook
+from onrecord.resolve.codebook import loaded, read_codebook
 
 _ISSUES = "issues"
 _STEP = " > "
@@ -95,10 +96,11 @@ def with_entry(text: str, path: str, changed: Entry) -> str:
     return made
 
 
-def _entries(text: str) -> dict[str, Entry]:
+@lru_cache(maxsize=4)
+def _entries(text: str) -> Mapping[str, Entry]:
     """The entries of a codebook by their paths, in lower case."""
     issues = read_codebook(text).issues
-    records = (yaml.safe_load(text) or {}).get(_ISSUES) or []
+    records = loaded(text).get(_ISSUES) or []
     return {
         issue.path.casefold(): Entry(
             issue.name,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.desk import judging_fields
@@ -15,9 +14,8 @@ from onrecord.desk.judging_fields import BASIS, Changes, Place
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.ledger import PERSON, Decision, Into, Judgement, Ledger, Ruling, SubjectKind
 from onrecord.positions import Finding
-from onrecord.records import Attribution, Document, Kind, Part, Passage, Reporter, Speaker, Statement, content_id
+from onrecord.records import Attribution, Document, Kind, Part, Passage, Reporter, Statement, content_id
 from onrecord.resolve.chain import reported_by
-from onrecord.resolve.suggestions import Suggestion, suggestions
 
 _FINDING = re.compile(r"f[0-9a-f]+")
 
@@ -183,34 +181,3 @@ def split_statement(ledger: Ledger, actor: str, statement: str, by: Reviewer, *,
         speakers.append({"name": known.name, "basis": BASIS} | ({"id": known.id} if known.id else {}))
     ruling = Ruling(Decision.CORRECT, by.name, {"speakers": speakers}, by.note)
     return _settled(ledger, ledger.write.judge(said.id, ruling))
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two actors who may be one: what the comparison of their names says, from 0 to 1, and why."""
-
-    one: Into
-    other: Into
-    same_name: bool
-    score: float
-    reason: str
-
-
-@lru_cache(maxsize=2)
-def _alike(speakers: tuple[Speaker, ...]) -> tuple[Suggestion, ...]:
-    """Pairs with names alike; remembered, since names change seldom and a page asks for them each time."""
-    return tuple(suggestions(speakers))
-
-
-def doubtful(ledger: Ledger) -> list[Doubt]:
-    """Pairs of actors who may be one and on whom nobody decided, the likeliest first; `other` speaks the more often."""
-    decided = ledger.read.decided_pairs()
-    speakers = [Speaker(row.name, row.id) for row in ledger.read.speakers(limit=None) if row.id]
-    rank = {speaker.id: place for place, speaker in enumerate(speakers)}
-    doubts = []
-    for a, b, match in _alike(tuple(sorted(speakers, key=lambda speaker: (speaker.id or "", speaker.name)))):
-        other, one = sorted((a, b), key=lambda speaker: rank[speaker.id])
-        if frozenset((a.id, b.id)) not in decided:
-            pair = Into(one.id or "", one.name), Into(other.id or "", other.name)
-            doubts.append(Doubt(*pair, match.verdict == "same", match.score, match.reason))
-    return doubts

@@ -18,7 +18,7 @@ from onrecord.ledger import Ledger
 from onrecord.models.actor_table import load_actors
 from onrecord.models.general import general_codebook
 from onrecord.models.issue_vectors import load_issue_vectors
-from onrecord.positions import Position
+from onrecord.positions import Standing
 from onrecord.records import Issue
 from onrecord.resolve.codebook import read_codebook
 from onrecord.resolve.codebook_issues import CodebookIssue
@@ -58,11 +58,11 @@ class Link:
 
     issue: Issue
     hangs_on: Issue
-    positions: tuple[Position, ...]
+    positions: tuple[Standing, ...]
     conditions: tuple[str, ...]
 
 
-def linkage(ledger: Ledger, positions: Sequence[Position]) -> list[Link]:
+def linkage(ledger: Ledger, positions: Sequence[Standing]) -> list[Link]:
     """The links that the conditions of some positions make, those of most positions first.
 
     A condition that names the position's own issue makes none. Raises UsageError for a wrong codebook in the ledger.
@@ -75,9 +75,9 @@ def linkage(ledger: Ledger, positions: Sequence[Position]) -> list[Link]:
     return links(positions, lambda words: _meant(words, namers, known))
 
 
-def links(positions: Iterable[Position], meant: Meant) -> list[Link]:
+def links(positions: Iterable[Standing], meant: Meant) -> list[Link]:
     """As `linkage`, with the issues that words mean given by `meant`."""
-    pairs: dict[tuple[str, str], list[tuple[Position, str]]] = {}
+    pairs: dict[tuple[str, str], list[tuple[Standing, str]]] = {}
     issues: dict[str, Issue] = {}
     for position, condition, issue in _hanging(positions, meant):
         own, other = _key(position.issue), _key(issue)
@@ -92,7 +92,7 @@ def links(positions: Iterable[Position], meant: Meant) -> list[Link]:
     return sorted(made, key=lambda link: (-len(link.positions), _key(link.issue), _key(link.hangs_on)))
 
 
-def _hanging(positions: Iterable[Position], meant: Meant) -> Iterator[tuple[Position, str, Issue]]:
+def _hanging(positions: Iterable[Standing], meant: Meant) -> Iterator[tuple[Standing, str, Issue]]:
     """Each position with a condition and another issue that the condition names."""
     for position in positions:
         for condition in position.conditions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from onrecord.desk import from_scratch
 from onrecord.desk.asking import FindingQuery, called
@@ -69,12 +70,19 @@ class Part:
     claims: frozenset[str]
 
 
+class PartsKnown(NamedTuple):
+    """By statement, the findings that it takes part in, the likeliest first; `of_all` where that is every statement."""
+
+    parts: Mapping[str, Sequence[Part]]
+    of_all: bool
+
+
 def finding_slice(ledger: Ledger, asked: FindingListing, start: int = 0, count: int | None = None) -> FindingSlice:
     """A list of findings, with the `count` findings from `start` on, None for all.
 
     Raises NotFoundError for a document that is not in the ledger, UsageError for a wrong codebook in it.
     """
-    query = replace(asked.query, rejected=asked.judged not in {None, Judged.NOBODY}, compared=_is_compared(asked))
+    query = _query(asked)
     end = None if count is None else start + count
     with answering(ledger) as work:
         if work is not None:
@@ -88,6 +96,21 @@ def finding_slice(ledger: Ledger, asked: FindingListing, start: int = 0, count: 
     return FindingSlice([f.id for f in found], tuple(found[start:end]), judged)
 
 
+def finding_count(ledger: Ledger, asked: FindingListing) -> int:
+    """How many findings a list has. Raises what `finding_slice` raises."""
+    query = _query(asked)
+    with answering(ledger) as work:
+        if work is not None:
+            judged = listing.judged(work) if asked.judged else {}
+            return listing.count(work, _listed(ledger, work, asked, query, judged))
+    return len(finding_slice(ledger, asked, 0, 0).ids)
+
+
+def _query(asked: FindingListing) -> FindingQuery:
+    """The query of a list, with what its other filters ask of it."""
+    return replace(asked.query, rejected=asked.judged not in {None, Judged.NOBODY}, compared=_is_compared(asked))
+
+
 def findings_called(ledger: Ledger, ids: Sequence[str]) -> Mapping[str, Finding]:
     """The findings and comparisons with these whole ids, by id; those that are not there are left out."""
     with answering(ledger) as work:
@@ -97,20 +120,21 @@ def findings_called(ledger: Ledger, ids: Sequence[str]) -> Mapping[str, Finding]
     return {f.id: f for f in every if f.id in set(ids)}
 
 
-def parts(ledger: Ledger) -> Mapping[str, Sequence[Part]]:
-    """By statement, the findings that it takes part in, the likeliest first; without what a person rejected."""
+def parts(ledger: Ledger, statements: Sequence[str]) -> PartsKnown:
+    """The findings that some statements take part in, without what a person rejected."""
     with answering(ledger) as work:
         if work is not None:
-            stored = listing.taking_part(work)
-            return {
+            stored = listing.taking_part(work, statements)
+            found = {
                 statement: [Part(name, FindingKind(kind), frozenset(claims)) for name, kind, claims in rows]
                 for statement, rows in stored.items()
             }
+            return PartsKnown(found, of_all=False)
     named: dict[str, list[Part]] = {}
     for f in from_scratch.findings(ledger, FindingQuery()):
         for statement in dict.fromkeys(f.statements):
             named.setdefault(statement, []).append(Part(f.id, f.kind, frozenset(f.claims)))
-    return named
+    return PartsKnown(named, of_all=True)
 
 
 def _is_compared(asked: FindingListing) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from onrecord.desk import from_scratch
 from onrecord.desk.asking import PositionQuery
@@ -16,10 +17,12 @@ from onrecord.ledger.derived import Work, reading, utterances
 from onrecord.ledger.derived import positions as stored
 from onrecord.ledger.derived.reading import PositionRows
 from onrecord.ledger.derived.utterances import Numbered
-from onrecord.positions import Position
+from onrecord.positions import Outline, Position
 from onrecord.records import Party
 
-__all__ = ["PositionQuery", "positions"]
+__all__ = ["PositionQuery", "in_order", "of_blocks", "positions", "rows_of"]
+
+_Held = TypeVar("_Held", Position, Outline)
 
 
 def positions(ledger: Ledger, query: PositionQuery) -> list[Position]:
@@ -29,16 +32,17 @@ def positions(ledger: Ledger, query: PositionQuery) -> list[Position]:
     """
     with answering(ledger) as work:
         if work is not None:
-            asked = _rows(ledger, work, query)
-            return _in_order(_stored(work, asked) if query.known_by is None else _known_by(work, asked, query))
-    return _in_order(from_scratch.positions(ledger, query))
+            asked = rows_of(ledger, work, query)
+            return in_order(_stored(work, asked) if query.known_by is None else _known_by(work, asked, query))
+    return in_order(from_scratch.positions(ledger, query))
 
 
-def _in_order(found: Iterable[Position]) -> list[Position]:
+def in_order(found: Iterable[_Held]) -> list[_Held]:
+    """Positions by holder and issue, then by the day on which they begin."""
     return sorted(found, key=lambda p: (name_key(p.holder.name), p.issue.path or p.issue.label, p.since or ""))
 
 
-def _rows(ledger: Ledger, work: Work, query: PositionQuery) -> PositionRows:
+def rows_of(ledger: Ledger, work: Work, query: PositionQuery) -> PositionRows:
     """The query in terms of stored rows."""
 
     def called(words: str | None) -> list[int] | None:
@@ -65,18 +69,26 @@ def _stored(work: Work, asked: PositionRows) -> list[Position]:
 def _known_by(work: Work, asked: PositionRows, query: PositionQuery) -> list[Position]:
     """The positions as they were known by a day, worked out for the holders and issues asked for alone."""
     topics, counterparts = reading.topic_keys(work, asked.topics), reading.party_keys(work, asked.counterparts)
-    found = []
-    for holder, issues in reading.blocks(work, asked).items():
-        held = utterances.of_holder(work, holder, known_by=query.known_by)
-        misreported = accounts(n.utterance for n in held).misreported
-        blocks = (_of_block(work, held, issue, misreported) for issue in issues)
-        found += [p for block in blocks for p in block if query.asks(p.since, p.until)]
     return [
         p
-        for p in found
+        for p in of_blocks(work, reading.blocks(work, asked), query)
         if (topics is None or (p.issue.label, p.issue.id or "", p.issue.path or "") in topics)
         and (counterparts is None or p.counterpart is None or _key(p.counterpart) in counterparts)
     ]
+
+
+def of_blocks(work: Work, blocks: Mapping[str, Sequence[str]], query: PositionQuery) -> list[Position]:
+    """The positions of some blocks as they were known by the day that a query names, if they are in force as it asks.
+
+    `blocks` are issues' keys by their holders' keys. They are worked out anew, from all that is stored of the holders.
+    """
+    found = []
+    for holder, issues in blocks.items():
+        held = utterances.of_holder(work, holder, known_by=query.known_by)
+        misreported = accounts(n.utterance for n in held).misreported
+        each = (_of_block(work, held, issue, misreported) for issue in issues)
+        found += [p for block in each for p in block if query.asks(p.since, p.until)]
+    return found
 
 
 def _of_block(work: Work, held: Sequence[Numbered], issue: str, misreported: Collection[str]) -> Sequence[Position]:

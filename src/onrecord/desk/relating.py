@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.actors import Actor
 from onrecord.desk.coding import held_codebook
-from onrecord.desk.speaking import ties_of
+from onrecord.desk.kinship import ties_of
 from onrecord.judge.positions import Ties
 from onrecord.ledger import Ledger
 from onrecord.records import Party

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.desk.asking import FindingQuery
-from onrecord.desk.judging import Doubt, doubtful
-from onrecord.desk.listing import FindingListing, Judged, Part, finding_slice, findings_called, parts
+from onrecord.desk.doubting import Doubt, doubtful
+from onrecord.desk.lines import DoubtLine, Entry, FindingLine, Line, WaitingLine
+from onrecord.desk.listing import FindingListing, Judged, Part, finding_count, finding_slice, findings_called
 from onrecord.errors import NotFoundError
 from onrecord.ledger import DocumentRow, Ledger, SubjectKind, Waiting
 from onrecord.positions import Finding, claim_id
@@ -70,20 +71,6 @@ class Item:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A place in the queue, not yet looked at: what it is called, and what is known of it without reading more.
-
-    Without `waiting` and `doubt` it is a finding, by its id. `parts` are the findings that the statement takes part in;
-    that of a claim, too, until it is read.
-    """
-
-    ref: str
-    waiting: Waiting | None = None
-    doubt: Doubt | None = None
-    parts: tuple[Part, ...] = ()
-
-
 def queue(ledger: Ledger, kind: Queue, document: str | None = None) -> Iterator[Item]:
     """What nobody judged yet, each read at the moment when it is asked for. Matches are of the whole ledger."""
     for entry in queued(ledger, kind, document):
@@ -94,16 +81,22 @@ def queue(ledger: Ledger, kind: Queue, document: str | None = None) -> Iterator[
             yield item
 
 
-def queued(ledger: Ledger, kind: Queue, document: str | None = None) -> list[Entry]:
+def queued(ledger: Ledger, kind: Queue, document: str | None = None) -> Line:
     """The queue in its order. Raises NotFoundError for a document that is not in the ledger."""
     if kind is Queue.FINDINGS:
-        return [Entry(name) for name in _unjudged(ledger, document)]
+        return FindingLine(finding_slice(ledger, _unjudged(document), 0, 0).ids)
     if kind is Queue.MATCHES:
-        return [Entry(f"{doubt.one.id}={doubt.other.id}", doubt=doubt) for doubt in doubtful(ledger)]
-    waiting = list(ledger.read.waiting(kind.subject, document))
-    named = parts(ledger)
-    first = [Entry(w.ref, w, parts=tuple(named[w.statement])) for w in waiting if w.statement in named]
-    return first + [Entry(w.ref, w) for w in waiting if w.statement not in named]
+        return DoubtLine(doubtful(ledger))
+    return WaitingLine(ledger, list(ledger.read.waiting(kind.subject, document)))
+
+
+def queue_length(ledger: Ledger, kind: Queue) -> int:
+    """How much waits in the whole ledger, which of statements and claims may be more than one queue holds."""
+    if kind is Queue.FINDINGS:
+        return finding_count(ledger, _unjudged(None))
+    if kind is Queue.MATCHES:
+        return len(doubtful(ledger))
+    return ledger.read.waiting_count(kind.subject)
 
 
 def read_entry(ledger: Ledger, entry: Entry) -> Item | None:
@@ -132,10 +125,9 @@ def glance(ledger: Ledger, some: Sequence[Entry]) -> list[Item]:
     return found
 
 
-def _unjudged(ledger: Ledger, document: str | None) -> Sequence[str]:
-    """The ids of the findings that nobody judged."""
-    asked = FindingListing(FindingQuery(document=document), judged=Judged.NOBODY)
-    return finding_slice(ledger, asked, 0, 0).ids
+def _unjudged(document: str | None) -> FindingListing:
+    """The findings that nobody judged."""
+    return FindingListing(FindingQuery(document=document), judged=Judged.NOBODY)
 
 
 def _is_judged(ledger: Ledger, ref: str, kind: SubjectKind) -> bool:

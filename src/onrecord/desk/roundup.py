@@ -6,18 +6,17 @@ last words.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.desk.asking import called, issue_of
 from onrecord.desk.coding import held_codebook
-from onrecord.desk.finding import FindingQuery, findings
-from onrecord.desk.positioning import PositionQuery, positions
-from onrecord.desk.roundup_copies import Families, families, told_once
+from onrecord.desk.kinship import ties_of
+from onrecord.desk.roundup_before import before
+from onrecord.desk.roundup_copies import Families, told_once
+from onrecord.desk.roundup_found import found_of
 from onrecord.desk.roundup_groups import (
     UNNAMED,
-    Before,
     Held,
     about_first,
     grouped,
@@ -26,12 +25,12 @@ from onrecord.desk.roundup_groups import (
 )
 from onrecord.desk.roundup_news import news
 from onrecord.desk.roundup_told import Told
-from onrecord.desk.speaking import is_named, ties_of
+from onrecord.desk.speaking import is_named
 from onrecord.errors import UsageError
 from onrecord.judge.positions import Ties
 from onrecord.judge.positions.party import name_key, party_key
 from onrecord.ledger import DocumentQuery, Ledger
-from onrecord.positions import Finding, FindingKind, Utterance
+from onrecord.positions import Utterance
 from onrecord.records import Claim, Kind, Part, Party, Statement
 from onrecord.roundup import Entry, Roundup, RoundupQuery
 
@@ -48,8 +47,7 @@ def roundup(ledger: Ledger, query: RoundupQuery) -> Roundup:
     order = tuple(dict.fromkeys(side for _, side in book.sides)) if book else ()
     _check(query, order)
     asked = _Asked.of(ledger, query, ties_of(book))
-    found = findings(ledger, FindingQuery(actor=query.actor, issue=query.issue, side=query.side))
-    known = families(_copies(ledger, query, found))
+    found, known = found_of(ledger, query)
     told = Told.of(ledger, query, known)
     held = [one for entry in told.entries for one in asked.held(entry)]
     rest = [entry for entry in told.entries if asked.is_bare(entry.statement)]
@@ -58,7 +56,7 @@ def roundup(ledger: Ledger, query: RoundupQuery) -> Roundup:
         query=query,
         documents=ledger.read.documents(_published(query)).total,
         news=tuple(news(ledger, query, found)),
-        sides=grouped(held, order, _before(ledger, query, held), known),
+        sides=grouped(held, order, before(ledger, query, held), known),
         rest=tuple(sorted(shown, key=said_order)),
         left=len(rest) - len(shown),
         repeated=told.repeated,
@@ -72,13 +70,6 @@ def _check(query: RoundupQuery, sides: Sequence[str]) -> None:
     if query.side and name_key(query.side) not in map(name_key, sides):
         known = f"its sides are {', '.join(sides)}" if sides else "it names no sides"
         raise UsageError(f"The ledger's codebook has no side “{query.side}”: {known}.")
-
-
-def _copies(ledger: Ledger, query: RoundupQuery, found: Sequence[Finding]) -> Iterable[Finding]:
-    """The findings of copies, of whichever actors; `found` are the findings asked for."""
-    only = query.actor or query.issue or query.side
-    every = findings(ledger, FindingQuery(kind=FindingKind.SYNDICATED_COPY)) if only else found
-    return (f for f in every if f.kind is FindingKind.SYNDICATED_COPY)
 
 
 def _published(query: RoundupQuery) -> DocumentQuery:
@@ -174,14 +165,3 @@ class _Asked:
             latest=said.latest if said else None,
         )
         return self.ties.placed(words).holder
-
-
-def _before(ledger: Ledger, query: RoundupQuery, held: Sequence[Held]) -> Before:
-    """The positions that the period's holders had on the day before it, as far as they were published by then."""
-    eve = dt.date.fromordinal(max(1, dt.date.fromisoformat(query.since).toordinal() - 1)).isoformat()
-    holders = {one.key: one.holder for one in held}
-    asked = {key: PositionQuery(actor=h.id or h.name, as_of=eve, known_by=eve) for key, h in holders.items()}
-    return {
-        key: [p for p in positions(ledger, wanted) if party_key(p.holder) == party_key(holders[key])]
-        for key, wanted in asked.items()
-    }

@@ -37,7 +37,7 @@ class Told:
 def _rows(ledger: Ledger, query: RoundupQuery) -> Iterator[StatementRow]:
     """What was said or published in the period; of a range of days all must lie in it."""
     base = StatementQuery(collection=query.collection, latest_only=True, limit=None)
-    said = replace(base, said_from=query.since, said_to=query.until)
+    said = replace(base, said_from=query.since, said_to=query.until, said_within=True)
     published = replace(base, published_from=query.since, published_to=query.until)
     found = {row.statement.id: row for asked in (published, said) for row in ledger.read.iter_statements(asked)}
     return (row for row in found.values() if _is_of(row, query))

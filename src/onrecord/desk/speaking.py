@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.desk.coding import held_codebook
-from onrecord.desk.knowing import load_known
+from onrecord.desk.kinship import ties_of
 from onrecord.judge.positions import Ties, utterances
-from onrecord.judge.positions.party import name_key
 from onrecord.judge.positions.stems import stems
 from onrecord.judge.positions.surroundings import sentences
 from onrecord.ledger import TEXT_PARTS, Ledger
 from onrecord.positions import Utterance
 from onrecord.records import Party
-from onrecord.resolve.codebook import Codebook
 
 
 @dataclass(frozen=True)  # without slots, so that what was told is looked through once
@@ -82,20 +80,6 @@ def spoken(ledger: Ledger) -> Spoken:
         in_text = [s for s in statements if s.part in TEXT_PARTS]
         made.extend(map(ties.placed, utterances(document, in_text, bare=True)))
     return Spoken(ledger, tuple(u for u in made if is_named(u.holder) or ties.actor(u.holder)), ties)
-
-
-@lru_cache(maxsize=2)
-def ties_of(book: Codebook | None) -> Ties:
-    """What relates the actors of a codebook and, after them, those of the table that ships; sides are the codebook's.
-
-    A side holds for its members' names too, since not every mention of them is resolved.
-    """
-    known = load_known(book)
-    own = [actor for actor in known.table if actor.id in known.book]
-    others = [actor for actor in known.table if actor.id not in known.book]
-    sides = book.sides if book else ()
-    named = [(name_key(name), side) for id_, side in sides if (a := known.table.get(id_)) for name in a.names]
-    return Ties.of([*own, *others], [*named, *sides])
 
 
 def is_named(party: Party) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.desk.coding import held_codebook
-from onrecord.desk.speaking import ties_of
+from onrecord.desk.kinship import ties_of
 from onrecord.errors import NotFoundError
 from onrecord.judge.findings.checks import Check, checks, differences
 from onrecord.judge.positions import Ties, utterances

@@ -14,11 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import Field, dataclass, fields
 from itertools import combinations
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 from xml.etree import ElementTree
 
 from onrecord.export.csv import guarded
-from onrecord.positions import Position
+from onrecord.positions import Standing
 from onrecord.records import Issue, Party, Stance
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
@@ -86,7 +86,7 @@ class Hanging:
 SideOf = Callable[[Party], str | None]
 
 
-def affiliation(positions: Sequence[Position], hanging: Iterable[Hanging], side_of: SideOf) -> Network:
+def affiliation(positions: Sequence[Standing], hanging: Iterable[Hanging], side_of: SideOf) -> Network:
     """The two-mode network of some positions, an edge each, and of the issues that hang on one another."""
     nodes: dict[str, Node] = {}
     edges = []
@@ -102,27 +102,59 @@ def affiliation(positions: Sequence[Position], hanging: Iterable[Hanging], side_
     return _network(nodes, edges)
 
 
-def congruence(positions: Sequence[Position], side_of: SideOf) -> Network:
+def congruence(positions: Sequence[Standing], side_of: SideOf) -> Network:
     """The network of the actors alone: how many issues each two agree on and disagree on.
 
     They agree where both support or both oppose, and disagree where one supports what the other opposes. Conditional
     and unclear positions, and issues on which an actor holds both, count for neither.
     """
-    clear: dict[str, dict[str, Stance | None]] = {}
-    nodes: dict[str, Node] = {}
+    edges = (
+        Edge(f"actor:{p.one}", f"actor:{p.other}", AGREES, agree=p.agree, disagree=p.disagree)
+        for p in agreement(positions)
+    )
+    nodes = (_actor(party, side_of) for party in _clear(positions).holders.values())
+    return _network({node.id: node for node in nodes}, edges)
+
+
+class Pair(NamedTuple):
+    """Two actors, by id or name, and on how many issues they agree and disagree."""
+
+    one: str
+    other: str
+    agree: int
+    disagree: int
+
+
+def agreement(positions: Iterable[Standing]) -> list[Pair]:
+    """Every two actors who share an issue on which both are clear, in no particular order; see `congruence`."""
+    agree, disagree = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for held in _clear(positions).stances.values():  # by issue, so that only actors who share one are compared
+        for_it = sorted(actor for actor, stance in held.items() if stance is Stance.SUPPORT)
+        against = sorted(actor for actor, stance in held.items() if stance is Stance.OPPOSE)
+        agree.update(combinations(for_it, 2))
+        agree.update(combinations(against, 2))
+        disagree.update((a, b) if a < b else (b, a) for a in for_it for b in against)
+    return [Pair(*ends, agree[ends], disagree[ends]) for ends in agree.keys() | disagree.keys()]
+
+
+class _Clear(NamedTuple):
+    """By issue and actor who supports or opposes, None for both at once; the actors by the same keys."""
+
+    stances: Mapping[str, Mapping[str, Stance | None]]
+    holders: Mapping[str, Party]
+
+
+def _clear(positions: Iterable[Standing]) -> _Clear:
+    stances: dict[str, dict[str, Stance | None]] = {}
+    holders: dict[str, Party] = {}
     for position in positions:
-        if position.stance in {Stance.SUPPORT, Stance.OPPOSE}:
-            actor, issue = _actor(position.holder, side_of), _issue(position.issue).id
-            nodes[actor.id] = actor
-            held = clear.setdefault(issue, {})
-            held[actor.id] = position.stance if held.get(actor.id, position.stance) is position.stance else None
-    counts: dict[tuple[str, str], Counter[bool]] = {}
-    for held in clear.values():  # by issue, so that only actors who share one are compared
-        one_sided = sorted(actor for actor, stance in held.items() if stance)
-        for one, other in combinations(one_sided, 2):
-            counts.setdefault((one, other), Counter())[held[one] is held[other]] += 1
-    edges = (Edge(*ends, AGREES, agree=count[True], disagree=count[False]) for ends, count in counts.items())
-    return _network(nodes, edges)
+        stance = position.stance
+        if stance is Stance.SUPPORT or stance is Stance.OPPOSE:
+            actor = position.holder.id or position.holder.name
+            holders[actor] = position.holder
+            held = stances.setdefault(position.issue.path or position.issue.label, {})
+            held[actor] = stance if held.get(actor, stance) is stance else None
+    return _Clear(stances, holders)
 
 
 def write_graphml(network: Network, out: BinaryIO) -> int:
@@ -169,7 +201,7 @@ def _issue(issue: Issue) -> Node:
     return Node(f"issue:{issue.path or issue.label}", issue.label, "issue", path=issue.path or "")
 
 
-def _held(actor: str, issue: str, position: Position) -> Edge:
+def _held(actor: str, issue: str, position: Standing) -> Edge:
     return Edge(
         actor,
         issue,
@@ -181,7 +213,7 @@ def _held(actor: str, issue: str, position: Position) -> Edge:
         until=position.until or "",
         conditions=" | ".join(position.conditions),
         firmness=round(position.firmness.score, 3),
-        statements=len({u.statement for u in position.utterances}),
+        statements=position.statements,
     )
 
 

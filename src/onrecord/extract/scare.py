@@ -38,10 +38,13 @@ def is_term(text: str, attribution: Attribution, quoted: Quoted) -> bool:
     """True when an attribution is a mere term in quotation marks that nobody said on that occasion."""
     if attribution.kind is not Kind.DIRECT or len(attribution.content.spans) != 1 or attribution.floating:
         return False
+    source, cue = attribution.source, attribution.cue
+    few = len(_WORD.findall(attribution.content.text)) < MIN_SPOKEN_WORDS
+    if few and cue is not None and _TERM_CUE.search(cue.text):  # inside another quotation, too
+        return True
     quotation = quoted.at(attribution.content.start)
     if quotation is None or is_spoken(text, quotation):
         return False
-    source, cue = attribution.source, attribution.cue
     if cue is not None and source is not None and cue.text.strip() == ":" and _IN_A_PAPER.search(source.text):
         return True
     return cue is None or bool(_TERM_CUE.search(cue.text))

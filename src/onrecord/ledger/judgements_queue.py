@@ -14,8 +14,8 @@ from onrecord.ledger import reading_documents
 from onrecord.ledger.judgements import Decision, SubjectKind
 from onrecord.ledger.judgements_reading import rejected
 from onrecord.ledger.judgements_schema import judged
-from onrecord.ledger.queries import TEXT_PARTS
 from onrecord.ledger.schema import claim, statement
+from onrecord.ledger.text_parts import IN_TEXT, outside_text
 
 MOST = 10_000
 """Entries in a queue at once: more than anybody judges in one sitting."""
@@ -57,7 +57,7 @@ def _statements(connection: Connection, document: str | None) -> list[Waiting]:
 
 def in_text() -> ColumnElement[bool]:
     """True of the statements of the article itself, in a form that leaves the order to the index on confidence."""
-    return statement.c.part.concat("").in_(sorted(part.value for part in TEXT_PARTS))
+    return statement.c.part.concat("").in_(IN_TEXT)
 
 
 def _claims(connection: Connection, document: str | None) -> Iterator[Waiting]:
@@ -65,16 +65,17 @@ def _claims(connection: Connection, document: str | None) -> Iterator[Waiting]:
     asked = (
         select(claim.c.statement, claim.c.position, statement.c.id)
         .join(statement, statement.c.seq == claim.c.statement)
-        .where(in_text(), claim.c.statement.not_in(rejected()))
+        .where(claim.c.statement.not_in(outside_text()), claim.c.statement.not_in(rejected()))
         .order_by(claim.c.confidence, claim.c.statement, claim.c.position)
     )
     if document is not None:
         asked = asked.where(statement.c.document == reading_documents.find(connection, document))
     decided = _decided_claims(connection)
-    for row in connection.execute(asked):
-        place = as_extracted(row.position, decided[row.statement])
-        if place not in decided[row.statement]:
-            yield Waiting(f"{row.id}#{place + 1}", row.id, row.position)
+    for number, position, name in connection.execute(asked):
+        known = decided.get(number)
+        place = as_extracted(position, known) if known else position
+        if not known or place not in known:
+            yield Waiting(f"{name}#{place + 1}", name, position)
 
 
 def claim_refs(connection: Connection, statement_id: str) -> list[str]:

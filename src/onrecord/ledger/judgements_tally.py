@@ -11,6 +11,7 @@ from onrecord.ledger.judgements_queue import in_text
 from onrecord.ledger.judgements_reading import rejected
 from onrecord.ledger.judgements_schema import judged, judgement
 from onrecord.ledger.schema import claim, statement
+from onrecord.ledger.text_parts import IN_TEXT, outside_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,15 @@ def tallies(connection: Connection, since: str) -> dict[SubjectKind, Tally]:
 def waiting_count(connection: Connection, kind: SubjectKind) -> int:
     """How many statements or claims of the articles themselves nobody judged; 0 for other kinds."""
     if kind is SubjectKind.STATEMENT:
-        whole = select(func.count()).select_from(statement).where(in_text())
+        whole = select(func.count()).select_from(statement).where(statement.c.part.in_(IN_TEXT))
         done = select(judged.c.statement).where(judged.c.kind == kind, judged.c.decision.is_not(None))
         known = select(func.count()).select_from(statement).where(in_text(), statement.c.seq.in_(done))
     elif kind is SubjectKind.CLAIM:
-        joined = claim.join(statement, statement.c.seq == claim.c.statement)
-        here = (in_text(), statement.c.seq.not_in(rejected()))
-        whole = select(func.count()).select_from(joined).where(*here)
-        seen = judged.join(statement, statement.c.seq == judged.c.statement)
+        out = outside_text().union_all(rejected())
+        whole = select(func.count()).select_from(claim).where(claim.c.statement.not_in(out))
         kept = (judged.c.kind == kind, judged.c.decision.is_not(None), judged.c.decision != "reject")
-        known = select(func.count()).select_from(seen).where(*here, *kept)
+        here = (judged.c.statement.is_not(None), judged.c.statement.not_in(out))
+        known = select(func.count()).select_from(judged).where(*here, *kept)
     else:
         return 0
     return max(0, connection.execute(whole).scalar_one() - connection.execute(known).scalar_one())

@@ -98,7 +98,8 @@ class StatementQuery:
     `document` is a document's id, a unique prefix of it, its name or its URL. `speaker` and `reporter` are an
     actor's id or words that a name must contain ("khamenei" finds "Ali Khamenei"), without regard to case and
     accents. `words` are looked up in the statement's content. `said_from` and `said_to` are ISO days, inclusive: a
-    statement is within when a day that it may have been said on is; one without a day never is. `claims` asks for
+    statement is within when a day that it may have been said on is, with `said_within` when all are; one without a day
+    never is. `claims` asks for
     statements that hold such a claim, an empty `ClaimQuery` for those that hold any; None asks for no claim. `parts`
     None means the parts that are the article itself. `rejected` asks for the statements that a person rejected too.
     `judged` is what a person decided (accept, correct, reject, unsure, add), `ANY` decision or `NOBODY`'s.
@@ -115,6 +116,7 @@ class StatementQuery:
     collection: str | None = None
     said_from: str | None = None
     said_to: str | None = None
+    said_within: bool = False
     published_from: str | None = None
     published_to: str | None = None
     claims: ClaimQuery | None = None

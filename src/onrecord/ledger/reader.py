@@ -104,6 +104,11 @@ class Reader:
             seq = reading_documents.find(connection, ref)
             return reading_documents.by_number(connection, [seq])[seq]
 
+    def documents_called(self, ids: Sequence[str]) -> dict[str, DocumentRow]:
+        """The documents with these whole ids, by id, read at once; those that are not there are left out."""
+        with self.transaction() as connection:
+            return reading_documents.several(connection, ids)
+
     def document_statements(self, ref: str, *, rejected: bool = False) -> list[Statement]:
         """All statements of a document in text order, those in comments and other parts too.
 
@@ -178,6 +183,11 @@ class Reader:
         """
         with self.transaction() as connection:
             return reading_issues.counted(connection, words, limit)
+
+    def issue_labels(self, limit: int) -> list[str]:
+        """The labels of the first `limit` of `issues`, each once, told without counting their stances."""
+        with self.transaction() as connection:
+            return reading_issues.labels(connection, limit)
 
     def judgements(self, query: JudgementQuery = _STANDING) -> list[Judgement]:
         """The judgements that the query asks for, oldest first."""

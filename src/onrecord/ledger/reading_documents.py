@@ -72,6 +72,15 @@ def by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, Docum
     return rows
 
 
+def several(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentRow]:
+    """The documents with these ids, by their ids; those that are not there are left out."""
+    found: dict[str, DocumentRow] = {}
+    for at in range(0, len(ids), _AT_ONCE):
+        some = select(document).where(document.c.id.in_(ids[at : at + _AT_ONCE]))
+        found |= {row.id: listed for row, listed in _listed(connection, connection.execute(some).all())}
+    return found
+
+
 def _listed(connection: Connection, rows: Sequence[Any]) -> Iterable[tuple[Any, DocumentRow]]:
     names = _collections(connection, [row.seq for row in rows])
     return [(row, codec_document.listed(row._mapping, names.get(row.seq, ()))) for row in rows]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -30,9 +30,10 @@ from sqlalchemy import (
 )
 
 from onrecord.ledger.folding import fold
-from onrecord.ledger.queries import TEXT_PARTS, TURNED
+from onrecord.ledger.queries import TURNED
 from onrecord.ledger.rows import IssueCount
 from onrecord.ledger.schema import claim, statement
+from onrecord.ledger.text_parts import outside_text
 from onrecord.records import Stance
 
 _KEPT = 1 << 16  # folded labels remembered, some 10 MB at most
@@ -62,7 +63,11 @@ class _Issue:
 
 def about(connection: Connection, words: str) -> ColumnElement[bool]:
     """True of the claims about the issue that a person calls `words`, or about one below it; over `claim`."""
-    issues = [*_coded(connection), *_uncoded(connection, words)]
+    return _among([*_coded(connection), *_uncoded(connection, words)], words)
+
+
+def _among(issues: Sequence[_Issue], words: str) -> ColumnElement[bool]:
+    """True of the claims about those of some issues that `words` mean."""
     found = list(filter(_called(words, issues), issues))
     labels = claim.c.issue.in_(_values(issue.label for issue in found if issue.id is None))
     ids = claim.c.issue_id.in_(_values(issue.id for issue in found if issue.id is not None))
@@ -74,11 +79,60 @@ def about(connection: Connection, words: str) -> ColumnElement[bool]:
 def counted(connection: Connection, words: str | None, limit: int | None) -> list[IssueCount]:
     """The issues with their claims in the article itself by stance, most first, each before those below it."""
     coded = {issue.id: issue for issue in _coded(connection)}
-    rows = [(coded.get(r.issue_id) or _Issue(r.issue), r) for r in connection.execute(_by_stance())]
-    if words and words.strip():
+
+    def stances(*where: ColumnElement[bool]) -> list[tuple[_Issue, Any]]:
+        found = connection.execute(_by_stance().where(*where))
+        return [(coded.get(row.issue_id) or _Issue(row.issue), row) for row in found]
+
+    if not (words and words.strip()):
+        return list(islice(_tree(stances()), limit))
+    rows = stances(_among([*coded.values(), *_uncoded(connection, words)], words))
+    if not rows:  # what is called so may have claims outside the article itself alone, and others be meant within it
+        rows = stances()
         fits = _called(words, [issue for issue, _ in rows])
         rows = [(issue, row) for issue, row in rows if fits(issue)]
     return list(islice(_tree(rows), limit))
+
+
+class _Claims(NamedTuple):
+    """How many claims an issue has, whatever they say on it."""
+
+    claims: int
+    stance: str = Stance.UNCLEAR.value
+    opposite: bool = False
+
+
+def labels(connection: Connection, limit: int) -> list[str]:
+    """The labels of the first issues of those that `counted` gives, each once."""
+    coded = {issue.id: issue for issue in _coded(connection)}
+    counts = _counts(connection, _claims_by_id())
+    counts.subtract(_counts(connection, _claims_outside_by_id()))
+    rows = [(coded[name], _Claims(claims)) for name, claims in counts.items() if claims]
+    rows += [(_Issue(label), _Claims(claims)) for label, claims in connection.execute(_claims_by_label())]
+    return list(dict.fromkeys(row.label for row in islice(_tree(rows), limit)))
+
+
+def _counts(connection: Connection, asked: Select[Any]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for name, claims in connection.execute(asked):
+        found[name] = claims
+    return found
+
+
+def _claims_by_id() -> Select[Any]:
+    """How many claims each issue of a codebook has in any part, which an index tells by itself."""
+    return select(claim.c.issue_id, func.count()).where(claim.c.issue_id.is_not(None)).group_by(claim.c.issue_id)
+
+
+def _claims_outside_by_id() -> Select[Any]:
+    """How many of these are not of the article itself, which are few."""
+    return _claims_by_id().where(claim.c.statement.in_(outside_text()))
+
+
+def _claims_by_label() -> Select[Any]:
+    """How many claims of the article itself each issue has that no codebook names."""
+    uncoded = claim.c.issue_id.is_(None), claim.c.statement.not_in(outside_text())
+    return select(claim.c.issue, func.count()).where(*uncoded).group_by(claim.c.issue.concat(""))
 
 
 def _coded(connection: Connection) -> list[_Issue]:
@@ -99,9 +153,11 @@ def _uncoded(connection: Connection, words: str) -> list[_Issue]:
 
     Folding is for Python to do: here all labels beyond ASCII pass, and of the others those with each of the words.
     """
-    beyond_ascii = claim.c.issue.op("GLOB")("*[^\x01-\x7f]*")
-    held = [claim.c.issue.contains(term) for term in _terms(words)]
-    asked = select(claim.c.issue).distinct().where(or_(beyond_ascii, and_(true(), *held)))
+    # Each label is looked at once, however many claims have it.
+    label = select(claim.c.issue).distinct().cte("label").prefix_with("MATERIALIZED")
+    beyond_ascii = label.c.issue.op("GLOB")("*[^\x01-\x7f]*")
+    held = [label.c.issue.contains(term) for term in _terms(words)]
+    asked = select(label.c.issue).where(or_(beyond_ascii, and_(true(), *held)))
     return [_Issue(label) for label in connection.execute(asked).scalars()]
 
 
@@ -111,11 +167,11 @@ def _terms(words: str) -> list[str]:
 
 def _by_stance() -> Select[Any]:
     """How many claims of the article itself each issue has of each stance."""
-    # The concatenation keeps SQLite from going by the part, which nearly all statements share.
-    in_text = statement.c.part.concat("").in_(sorted(part.value for part in TEXT_PARTS))
     what = (claim.c.issue_id, claim.c.issue, claim.c.stance, claim.c.opposite)
-    joined = claim.join(statement, statement.c.seq == claim.c.statement)
-    return select(*what, func.count().label("claims")).select_from(joined).where(in_text).group_by(*what)
+    # The concatenation keeps SQLite from going by an index to each row: reading them as they stand is quicker.
+    each = (claim.c.issue_id.concat(""), claim.c.issue.concat(""), claim.c.stance, claim.c.opposite)
+    in_text = claim.c.statement.not_in(outside_text())
+    return select(*what, func.count().label("claims")).where(in_text).group_by(*each)
 
 
 def _values(values: Iterable[str | None]) -> Select[Any]:

@@ -51,8 +51,11 @@ def one(connection: Connection, ref: str) -> StatementRow:
 
 def several(connection: Connection, ids: Sequence[str]) -> dict[str, StatementRow]:
     """The statements with these ids, by their ids; those that are not there are left out."""
-    rows = connection.execute(select(*_COLUMNS).where(statement.c.id.in_(ids))).all() if ids else []
-    return {row.statement.id: row for row in _with_documents(connection, rows, {})}
+    found: dict[str, StatementRow] = {}
+    for at in range(0, len(ids), _AT_ONCE):
+        rows = connection.execute(select(*_COLUMNS).where(statement.c.id.in_(ids[at : at + _AT_ONCE]))).all()
+        found |= {row.statement.id: row for row in _with_documents(connection, rows, {})}
+    return found
 
 
 def of_document(connection: Connection, seq: int, *, rejected: bool = False) -> list[Statement]:
@@ -193,13 +196,17 @@ def _conditions(connection: Connection, query: StatementQuery) -> list[Condition
 
 def _dated(query: StatementQuery) -> list[Condition]:
     where: list[Condition] = []
+    first, last = statement.c.said_earliest, statement.c.said_latest
     if query.said_from is not None:
-        where.append(statement.c.said_latest >= query.said_from)
+        where.append((first if query.said_within else last) >= query.said_from)
     if query.said_to is not None:
-        where.append(statement.c.said_earliest <= query.said_to)
+        where.append(first <= query.said_to)
+        where += [last <= query.said_to] if query.said_within else []
     return where
 
 
 def _of_documents(query: StatementQuery) -> list[Condition]:
     where = reading_documents.shared_conditions(query)
+    if query.said_within and where:  # of which there are few: each one's document is looked up
+        return [select(document.c.seq).where(document.c.seq == statement.c.document, *where).exists()]
     return [statement.c.document.in_(select(document.c.seq).where(*where))] if where else []

@@ -78,7 +78,7 @@ def context(ledger: Ledger, who: Who, query: TimelineQuery) -> ActorPage:
     return ActorPage(
         who=_also_called(identity(ledger, who, actor, shown), said, who),
         view=view,
-        positions=timeline_tables.positions(held, query, path),
+        positions=timeline_tables.positions(held, query, path, list),
         findings=timeline_tables.findings(findings, query, path),
         rest=_rest(read.sayings, query, path),
         titles=_titles(read.sayings, who),

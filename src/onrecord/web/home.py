@@ -30,7 +30,7 @@ MOST_WAITING = 1000
 """Entries of a queue that are counted; beyond it, the number says no more."""
 
 LOOKED_AT = 100
-"""Findings among which those are looked for: the latest, most of which are changes."""
+"""Findings among which those are looked for: those known last, most of which are changes."""
 
 LATEST = desk.FindingListing(latest=True)
 UNJUDGED = desk.FindingListing(judged=desk.Judged.NOBODY)
@@ -96,15 +96,15 @@ def context(ledger: Ledger, form: AddForm, is_settling: bool = False) -> HomePag
     newest = tuple(documents.item(row) for row in ledger.read.documents(DocumentQuery(limit=NEWEST)).items)
     if is_settling:
         return HomePage(form, counts, newest=newest, waiting=_waiting(ledger, counts, 0), is_settling=True)
-    latest = desk.finding_slice(ledger, LATEST, 0, LOOKED_AT)
-    waiting = len(desk.finding_slice(ledger, UNJUDGED, 0, 0).ids)
-    news = ([f for f in latest.items if f.kind not in QUIET] or list(latest.items))[:CHANGES]
-    known = pieces_of_all(ledger, news)
+    latest = desk.lately(ledger, LOOKED_AT) or list(desk.finding_slice(ledger, LATEST, 0, LOOKED_AT).items)
+    waiting = desk.finding_count(ledger, UNJUDGED)
+    news = ([f for f in latest if f.kind not in QUIET] or latest)[:CHANGES]
+    known, judged = pieces_of_all(ledger, news), ledger.read.finding_judgements(news)
     return HomePage(
         form=form,
         counts=counts,
-        changes=tuple(_change(f, known[f.id], latest.judged.get(f.id)) for f in news),
-        others=len(latest.ids) - len(news),
+        changes=tuple(_change(f, known[f.id], judged.get(f.id)) for f in news),
+        others=desk.finding_count(ledger, desk.FindingListing()) - len(news),
         newest=newest,
         waiting=_waiting(ledger, counts, waiting),
     )

@@ -15,9 +15,9 @@ from onrecord.desk.entries import Entry
 from onrecord.desk.relating import Relations, relations
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.ledger import IssueCount, Ledger
-from onrecord.positions import Finding, Position
+from onrecord.positions import Finding, Standing
 from onrecord.records import Issue, Party
-from onrecord.web import links, sayings, timeline_tables
+from onrecord.web import links, sayings, standing, timeline_tables
 from onrecord.web.acting import acted
 from onrecord.web.sayings import Saying, party_key
 from onrecord.web.shell import Shell, house, param
@@ -79,7 +79,8 @@ def context(ledger: Ledger, ref: str, query: TimelineQuery, changed: str | None 
     issue, family = found(ledger, ref)
     path, called, is_about = links.issue(issue), issue.path or issue.label, about(issue)
     read = sayings.of_issue(ledger.read, called, is_about, query)
-    held = [p for p in desk.positions(ledger, PositionQuery(issue=called, superseded=True)) if is_about(p.issue)]
+    every = standing.held(ledger, PositionQuery(issue=called, superseded=True))
+    held = every.but(lambda p: is_about(p.issue))
     findings = [f for f in desk.findings(ledger, FindingQuery(issue=called)) if is_about(f.issue)]
     subject = _subject(path, read.sayings, held, findings, relations(ledger))
     return IssuePage(
@@ -88,7 +89,7 @@ def context(ledger: Ledger, ref: str, query: TimelineQuery, changed: str | None 
         below=tuple(_step(row) for row in family if _is_child(row, issue)),
         entry=_entry(ledger, issue),
         view=timeline(subject, query, read, by_holder=True),
-        positions=timeline_tables.positions(held, query, path),
+        positions=timeline_tables.positions(held, query, path, every.whole),
         findings=timeline_tables.findings(findings, query, path),
         recoded=changed if changed and changed.isdecimal() else None,
     )
@@ -169,7 +170,7 @@ def _address(ledger: Ledger, changed: Entry) -> str:
 
 
 def _subject(
-    path: str, said: Sequence[Saying], held: Sequence[Position], findings: Sequence[Finding], known: Relations
+    path: str, said: Sequence[Saying], held: Sequence[Standing], findings: Sequence[Finding], known: Relations
 ) -> Subject:
     parties: dict[str, Party] = {}
     for party in (*(s.claim.holder for s in said if s.claim), *(p.holder for p in held)):

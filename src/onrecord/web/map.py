@@ -19,13 +19,11 @@ from onrecord.export.network import (
     write_network_csv,
 )
 from onrecord.ledger import Ledger
-from onrecord.positions import Position
 from onrecord.web.map_lists import IssueView, LinkView, PairView, issue_views, link_views, pair_views
 from onrecord.web.map_plan import Picture, picture
 from onrecord.web.matrix_columns import issue_key
-from onrecord.web.matrix_held import in_force
 from onrecord.web.matrix_query import MatrixQuery, asked
-from onrecord.web.matrix_reading import Choices, Days, Reading, read
+from onrecord.web.matrix_reading import Choices, Days, in_force_on, read
 from onrecord.web.shell import Shell, house, param
 
 PATH = "/map"
@@ -76,7 +74,7 @@ def respond_csv(request: Request) -> Response:
 def context(ledger: Ledger, query: MatrixQuery) -> MapPage:
     """Everything that the page shows."""
     found = read(ledger, query)
-    held = _held(found)
+    held = in_force_on(ledger, query, found.days.day)
     linked = linkage(ledger, held)
     listed = issue_views(held, query)
     return MapPage(
@@ -87,21 +85,17 @@ def context(ledger: Ledger, query: MatrixQuery) -> MapPage:
         issues=listed,
         issues_not_listed=len({issue_key(p.issue) for p in held}) - len(listed),
         links=link_views(linked),
-        pairs=pair_views(congruence(held, found.side_of)),
+        pairs=pair_views(held),
         in_force=len(held),
     )
-
-
-def _held(found: Reading) -> list[Position]:
-    """The positions in force on the day."""
-    return [p for p in found.positions if in_force(p.since, p.until, found.days.day)]
 
 
 def _network(request: Request) -> Network:
     """The network that the address asks for: ``network=congruence`` that of actors alone, else affiliation."""
     ledger = house(request).ledger
-    found = read(ledger, asked(request))
-    held = _held(found)
+    query = asked(request)
+    found = read(ledger, query)
+    held = in_force_on(ledger, query, found.days.day)
     if param(request, "network") == "congruence":
         return congruence(held, found.side_of)
     return affiliation(held, map(_hanging, linkage(ledger, held)), found.side_of)

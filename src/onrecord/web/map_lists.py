@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from onrecord.desk.linkage import Link
-from onrecord.export.network import Network
+from onrecord.export.network import agreement
 from onrecord.export.signs import SIGNS
-from onrecord.positions import Position
+from onrecord.positions import Standing
 from onrecord.records import Stance
 from onrecord.web import links
 from onrecord.web.matrix_columns import issue_key, steps
@@ -22,6 +23,7 @@ MOST_PAIRS = 12
 """Pairs of actors in the list of who agrees with whom."""
 
 _ORDER = (Stance.SUPPORT, Stance.CONDITIONAL, Stance.OPPOSE, Stance.UNCLEAR)
+_CLEAR = {Stance.SUPPORT, Stance.OPPOSE}
 _VERBS = {
     Stance.SUPPORT: "support",
     Stance.CONDITIONAL: "support on a condition",
@@ -93,9 +95,9 @@ class PairView:
     disagree: int
 
 
-def issue_views(positions: Sequence[Position], query: MatrixQuery) -> tuple[IssueView, ...]:
+def issue_views(positions: Sequence[Standing], query: MatrixQuery) -> tuple[IssueView, ...]:
     """The issues of some positions, those with most first, `MOST_LISTED` of them."""
-    groups: dict[str, list[Position]] = {}
+    groups: dict[str, list[Standing]] = {}
     for position in positions:
         groups.setdefault(issue_key(position.issue), []).append(position)
     ordered = sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
@@ -117,14 +119,14 @@ def link_views(linked: Iterable[Link]) -> tuple[LinkView, ...]:
     )
 
 
-def pair_views(network: Network) -> tuple[PairView, ...]:
-    """The pairs of a congruence network with most issues in common, first those who agree on most."""
-    labels = {node.id: node.label for node in network.nodes}
-    ordered = sorted(network.edges, key=lambda e: (-(e.agree + e.disagree), -e.agree, e.source, e.target))
-    return tuple(PairView(labels[e.source], labels[e.target], e.agree, e.disagree) for e in ordered[:MOST_PAIRS])
+def pair_views(positions: Sequence[Standing]) -> tuple[PairView, ...]:
+    """The pairs of actors with most issues in common on which both are clear, first those who agree on most."""
+    names = {p.holder.id or p.holder.name: p.holder.name for p in positions if p.stance in _CLEAR}
+    first = nsmallest(MOST_PAIRS, agreement(positions), key=lambda p: (-(p.agree + p.disagree), -p.agree, p))
+    return tuple(PairView(names[p.one], names[p.other], p.agree, p.disagree) for p in first)
 
 
-def _issue(key: str, positions: Sequence[Position], query: MatrixQuery) -> IssueView:
+def _issue(key: str, positions: Sequence[Standing], query: MatrixQuery) -> IssueView:
     path = steps(key) if positions[0].issue.path else (key,)
     stances = []
     for stance in _ORDER:
@@ -137,7 +139,7 @@ def _issue(key: str, positions: Sequence[Position], query: MatrixQuery) -> Issue
     return IssueView(path[-1], " › ".join(path[:-1]), links.issue(positions[0].issue), tuple(stances))
 
 
-def _holder(position: Position, query: MatrixQuery) -> HolderView:
+def _holder(position: Standing, query: MatrixQuery) -> HolderView:
     cell = f"{actor_key(position.holder)}{BETWEEN}{issue_key(position.issue)}"
     toward = f"towards {position.counterpart.name}" if position.counterpart else ""
     return HolderView(
@@ -148,9 +150,8 @@ def _holder(position: Position, query: MatrixQuery) -> HolderView:
     )
 
 
-def _condition(position: Position, words: str) -> ConditionView:
-    said = next((u for u in position.utterances if words in u.conditions), position.utterances[0])
-    href = links.statement(said.document, said.statement)
+def _condition(position: Standing, words: str) -> ConditionView:
+    href = links.statement(*position.source(words))
     return ConditionView(position.holder.name, words, position.since, href)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from onrecord.desk.linkage import Link
 from onrecord.export.signs import SIGNS
-from onrecord.positions import Position
+from onrecord.positions import Standing
 from onrecord.records import Issue, Party
 from onrecord.web import links
 from onrecord.web.charts.network import Arc, Box, Drawing, Group, Head, Line, Plan, draw
-from onrecord.web.matrix_columns import issue_key, short, statements_of, steps
+from onrecord.web.matrix_columns import issue_key, short, steps
 from onrecord.web.matrix_held import actor_key, held_views, look
 from onrecord.web.matrix_query import BETWEEN, MatrixQuery
 from onrecord.web.matrix_table import SideOf
@@ -96,11 +96,11 @@ class Drawn:
 
     actors: Mapping[str, Party]
     issues: Mapping[str, Issue]
-    positions: tuple[Position, ...]
+    positions: tuple[Standing, ...]
     links: tuple[Link, ...]
 
 
-def picture(positions: Sequence[Position], linked: Sequence[Link], side_of: SideOf, query: MatrixQuery) -> Picture:
+def picture(positions: Sequence[Standing], linked: Sequence[Link], side_of: SideOf, query: MatrixQuery) -> Picture:
     """The map of some positions, all in force on one day, and of the links that their conditions make."""
     drawn = chosen(positions, linked, whole=query.whole)
     laid = draw(plan(drawn, side_of))
@@ -123,7 +123,7 @@ def picture(positions: Sequence[Position], linked: Sequence[Link], side_of: Side
     )
 
 
-def chosen(positions: Sequence[Position], linked: Sequence[Link], *, whole: bool) -> Drawn:
+def chosen(positions: Sequence[Standing], linked: Sequence[Link], *, whole: bool) -> Drawn:
     """The actors and issues with most statements, the lines between them, and the links between those issues."""
     most_actors = MOST_ACTORS_WHOLE if whole else MOST_ACTORS
     most_issues = MOST_ISSUES_WHOLE if whole else MOST_ISSUES
@@ -131,14 +131,14 @@ def chosen(positions: Sequence[Position], linked: Sequence[Link], *, whole: bool
     issues |= {issue_key(link.hangs_on): link.hangs_on for link in linked if issue_key(link.hangs_on) not in issues}
     weights = Counter[str]()
     for position in positions:
-        weights[issue_key(position.issue)] += statements_of([position])
+        weights[issue_key(position.issue)] += position.claims
     for link in linked:
         weights[issue_key(link.hangs_on)] += len(link.positions)
     top = sorted(issues, key=lambda key: (-weights[key], key))[:most_issues]
     kept = [p for p in positions if issue_key(p.issue) in top]
     spoke = Counter[str]()
     for position in kept:
-        spoke[actor_key(position.holder)] += statements_of([position])
+        spoke[actor_key(position.holder)] += position.claims
     parties = {actor_key(p.holder): p.holder for p in kept}
     actors = sorted(parties, key=lambda key: (-spoke[key], parties[key].name, key))[:most_actors]
     lines = {(actor_key(p.holder), issue_key(p.issue), p.stance): p for p in reversed(kept)}
@@ -194,7 +194,7 @@ def _issues(drawn: Drawn, laid: Drawing) -> tuple[NodeView, ...]:
     return tuple(found)
 
 
-def _edge(position: Position, line: Line, query: MatrixQuery) -> EdgeView:
+def _edge(position: Standing, line: Line, query: MatrixQuery) -> EdgeView:
     actor, issue = actor_key(position.holder), issue_key(position.issue)
     (held,) = held_views([position])
     firm = min(1.0, max(0.0, (position.firmness.score - 0.4) / 0.6))

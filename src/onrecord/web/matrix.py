@@ -12,8 +12,8 @@ from onrecord.ledger import Ledger
 from onrecord.web.matrix_evidence import Evidence, evidence
 from onrecord.web.matrix_files import matrix_csv, matrix_data
 from onrecord.web.matrix_query import MatrixQuery, asked
-from onrecord.web.matrix_reading import Choices, Days, read
-from onrecord.web.matrix_table import Table, table
+from onrecord.web.matrix_reading import Choices, Days, read, table_on
+from onrecord.web.matrix_table import Table
 from onrecord.web.shell import Shell, house
 
 PATH = "/matrix"
@@ -49,8 +49,8 @@ def respond(request: Request) -> Response:
 def respond_evidence(request: Request) -> Response:
     """``/matrix/evidence`` with the page's parameters: the evidence of one cell alone, for the page's script."""
     query = asked(request)
-    found = read(house(request).ledger, query)
-    shown = evidence(found.positions, query, found.days.day)
+    ledger = house(request).ledger
+    shown = evidence(ledger, query, read(ledger, query).days.day)
     status = 200 if shown else 404
     return house(request).render("matrix_evidence.html", Shell(title="Evidence", room=PATH), shown, status)
 
@@ -74,8 +74,8 @@ def context(ledger: Ledger, query: MatrixQuery) -> MatrixPage:
     """Everything that the page shows."""
     found = read(ledger, query)
     day = found.days.day
-    shown = table(found.positions, found.side_of, query, day)
-    return MatrixPage(query, found.days, found.choices, shown, evidence(found.positions, query, day))
+    shown = table_on(ledger, query, found.side_of, day)
+    return MatrixPage(query, found.days, found.choices, shown, evidence(ledger, query, day))
 
 
 ROUTES = (

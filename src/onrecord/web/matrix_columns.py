@@ -6,15 +6,31 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from onrecord.positions import Position
-from onrecord.records import Issue
+from onrecord.records import Issue, Party
 from onrecord.web import links
 
 LONGEST_LABEL = 52
 """Characters of a column's head; the whole label is its tooltip and is read aloud."""
 
 _STEP = re.compile(r"\s*>\s*")
+
+
+class Counted(Protocol):
+    """A position, or what a holder has on an issue: whose it is, on what, and how many claims carry it."""
+
+    @property
+    def holder(self) -> Party:
+        """Whose it is."""
+
+    @property
+    def issue(self) -> Issue:
+        """What it is on."""
+
+    @property
+    def claims(self) -> int:
+        """How many claims carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +73,17 @@ def issue_key(issue: Issue) -> str:
     return issue.path or issue.label
 
 
-def statements_of(positions: Iterable[Position]) -> int:
+def statements_of(positions: Iterable[Counted]) -> int:
     """How many statements carry some positions; one that carries two counts for each."""
-    return sum(len(p.utterances) for p in positions)
+    return sum(p.claims for p in positions)
 
 
-def columns(positions: Sequence[Position], closed: Sequence[str], most: int) -> Columns:
+def columns(positions: Sequence[Counted], closed: Sequence[str], most: int) -> Columns:
     """The `most` issues with most statements, by their tree; the groups named in `closed` are one column each."""
     issues = {issue_key(p.issue): p.issue for p in positions}
     weights = Counter[str]()
     for position in positions:
-        weights[issue_key(position.issue)] += statements_of([position])
+        weights[issue_key(position.issue)] += position.claims
     shown = sorted(issues, key=lambda key: (-weights[key], key))[:most]
     tops: dict[str | None, list[str]] = {}
     for key in shown:

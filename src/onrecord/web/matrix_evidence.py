@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.export.signs import SIGNS
+from onrecord.ledger import Ledger
 from onrecord.positions import Firmness, Position, Utterance
+from onrecord.records import Issue
 from onrecord.web import links, wording
 from onrecord.web.matrix_columns import issue_key, steps
-from onrecord.web.matrix_held import actor_key, in_force, look
+from onrecord.web.matrix_held import in_force, look
 from onrecord.web.matrix_query import BETWEEN, MatrixQuery
+from onrecord.web.matrix_reading import of_cell
 
 MOST_QUOTATIONS = 4
 """Quotations shown of a position; the actor's page has all."""
@@ -68,14 +70,19 @@ class Evidence:
     close_href: str
 
 
-def evidence(positions: Sequence[Position], query: MatrixQuery, day: str) -> Evidence | None:
+def evidence(ledger: Ledger, query: MatrixQuery, day: str) -> Evidence | None:
     """The evidence of the cell that the address asks for, None where it asks for none or for one without positions."""
     actor, between, issue = (query.cell or "").partition(BETWEEN)
     folded = issue in query.closed
-    found = [p for p in positions if between and actor_key(p.holder) == actor and _is_about(p, issue, folded)]
+    if not between:
+        return None
+    found = sorted(
+        of_cell(ledger, query, actor, lambda other: _is_about(other, issue, folded)),
+        key=lambda p: p.since or "",
+        reverse=True,
+    )
     if not found:
         return None
-    found.sort(key=lambda p: p.since or "", reverse=True)
     name = steps(issue)[-1] if found[0].issue.path else issue
     about = f"all of {name}" if folded else name
     now = [p for p in found if in_force(p.since, p.until, day)]
@@ -101,9 +108,9 @@ def firmness_words(firmness: Firmness) -> str:
     return f"{words}; {dated}; {reports}; firmness {firmness.score:.2f}"
 
 
-def _is_about(position: Position, issue: str, folded: bool) -> bool:
-    key = issue_key(position.issue)
-    return key == issue or (folded and position.issue.path is not None and steps(key)[0] == issue)
+def _is_about(issue: Issue, asked: str, folded: bool) -> bool:
+    key = issue_key(issue)
+    return key == asked or (folded and issue.path is not None and steps(key)[0] == asked)
 
 
 def _view(position: Position, folded: bool, day: str) -> PositionView:

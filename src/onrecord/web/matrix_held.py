@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.export.signs import SIGNS
-from onrecord.positions import Position
+from onrecord.positions import Standing
 from onrecord.records import Party, Stance
 from onrecord.web import wording
 from onrecord.web.charts.marks import look_of
@@ -40,7 +40,7 @@ class Held:
     words: str
 
 
-def held_views(positions: Sequence[Position]) -> list[Held]:
+def held_views(positions: Sequence[Standing]) -> list[Held]:
     """Some positions of one actor on one issue as their cell shows them, the latest first."""
     ordered = sorted(positions, key=lambda p: p.since or "", reverse=True)
     return [_view(p, ordered) for p in ordered]
@@ -49,11 +49,6 @@ def held_views(positions: Sequence[Position]) -> list[Held]:
 def in_force(since: str | None, until: str | None, day: str) -> bool:
     """True for what had begun at the end of an ISO day and was not superseded by then."""
     return since is not None and since <= day and (until is None or day < until)
-
-
-def change_days(positions: Iterable[Position]) -> list[str]:
-    """The ISO days on which a position begins or ends, in order."""
-    return sorted({day for p in positions for day in (p.since, p.until) if day})
 
 
 def age(since: str | None, day: str) -> str:
@@ -77,7 +72,7 @@ def actor_key(party: Party) -> str:
     return party.id or NAMED + party.name
 
 
-def limits(position: Position) -> str:
+def limits(position: Standing) -> str:
     """What limits a position, and since when it is held, in words."""
     return ", ".join(_limits(position))
 
@@ -87,7 +82,7 @@ def look(stance: Stance) -> str:
     return f"st-{stance.value} {look_of(stance).tone}"
 
 
-def _view(position: Position, beside: Sequence[Position]) -> Held:
+def _view(position: Standing, beside: Sequence[Standing]) -> Held:
     toward = position.counterpart.name if position.counterpart else None
     return Held(
         stance=position.stance.value,
@@ -103,21 +98,21 @@ def _view(position: Position, beside: Sequence[Position]) -> Held:
     )
 
 
-def _marks(position: Position) -> tuple[str, ...]:
+def _marks(position: Standing) -> tuple[str, ...]:
     found = (
         ("if", position.conditions),
         ("scope", position.scope),
-        ("hedged", all(u.hedged for u in position.utterances)),
+        ("hedged", position.hedged),
     )
     return tuple(word for word, is_there in found if is_there)
 
 
-def _words(position: Position, toward: str | None) -> str:
+def _words(position: Standing, toward: str | None) -> str:
     stance = position.stance.value + (f" towards {toward}" if toward else "")
     return ", ".join((stance, *_limits(position)))
 
 
-def _limits(position: Position) -> list[str]:
+def _limits(position: Standing) -> list[str]:
     found = [*position.conditions, *(f"scope {scope}" for scope in position.scope)]
     if "hedged" in _marks(position):
         found.append("reported with doubt")

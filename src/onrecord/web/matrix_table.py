@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.positions import Position
+from onrecord.positions import Standing
 from onrecord.records import Party
 from onrecord.web import links
-from onrecord.web.matrix_columns import Column, Columns, columns, issue_key, statements_of
+from onrecord.web.matrix_columns import Column, Columns, Counted, columns, issue_key
 from onrecord.web.matrix_held import Held, actor_key, age, held_views, in_force, is_lately
 from onrecord.web.matrix_query import BETWEEN, MatrixQuery
 
@@ -82,37 +83,66 @@ class Table:
         return tuple(row for band in self.bands for row in band.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which rows and columns a matrix has: the holders of each side in order, columns, and how much is left out."""
+
+    sides: tuple[tuple[str | None, tuple[Party, ...]], ...]
+    columns: Columns
+    actors_left_out: int
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The keys of the rows."""
+        return frozenset(actor_key(holder) for _, holders in self.sides for holder in holders)
+
+    @property
+    def issues(self) -> frozenset[str]:
+        """The keys of all issues that the columns hold."""
+        return frozenset(issue for column in self.columns.columns for issue in column.issues)
+
+
 Place = tuple[str, str]
 """Where a position stands: the actor's key and the issue's."""
 
 
-def table(positions: Sequence[Position], side_of: SideOf, query: MatrixQuery, day: str) -> Table:
-    """The matrix of all positions ever held, showing those in force on an ISO day.
+def layout(positions: Sequence[Counted], side_of: SideOf, query: MatrixQuery) -> Layout:
+    """The rows and columns of the matrix of all positions ever held.
 
-    Rows and columns are chosen and ordered by all positions, so that they stay where they are when the day changes.
+    They are chosen and ordered by all of them, so that they stay where they are when the day changes.
     """
     most_rows = MOST_ROWS_WHOLE if query.whole else MOST_ROWS
     most_columns = MOST_COLUMNS_WHOLE if query.whole else MOST_COLUMNS
-    wide = columns(positions, query.closed, most_columns)
-    by_actor: dict[str, list[Position]] = {}
+    holders: dict[str, Party] = {}
+    weights = Counter[str]()
     for position in positions:
-        by_actor.setdefault(actor_key(position.holder), []).append(position)
-    weights = {key: statements_of(held) for key, held in by_actor.items()}
-    shown = sorted(by_actor, key=lambda key: (-weights[key], by_actor[key][0].holder.name, key))[:most_rows]
+        key = actor_key(position.holder)
+        holders.setdefault(key, position.holder)
+        weights[key] += position.claims
+    shown = sorted(holders, key=lambda key: (-weights[key], holders[key].name, key))[:most_rows]
     sides: dict[str | None, list[str]] = {}
     for key in shown:
-        sides.setdefault(side_of(by_actor[key][0].holder), []).append(key)
+        sides.setdefault(side_of(holders[key]), []).append(key)
     order = sorted(sides, key=lambda side: (side is None, -sum(weights[key] for key in sides[side]), side or ""))
-    issues = {issue for column in wide.columns for issue in column.issues}
-    views = _views([p for key in shown for p in by_actor[key] if issue_key(p.issue) in issues])
-    write = _Writer(wide.columns, views, query, day)
-    bands = tuple(Band(side, tuple(write.row(by_actor[key][0].holder) for key in sides[side])) for side in order)
-    count = sum(in_force(p.since, p.until, day) for p in positions)
-    return Table(bands, wide, len(by_actor) - len(shown), count)
+    return Layout(
+        sides=tuple((side, tuple(holders[key] for key in sides[side])) for side in order),
+        columns=columns(positions, query.closed, most_columns),
+        actors_left_out=len(holders) - len(shown),
+    )
 
 
-def _views(positions: Sequence[Position]) -> dict[Place, list[Held]]:
-    groups: dict[Place, list[Position]] = {}
+def table(laid: Layout, positions: Sequence[Standing], count: int, query: MatrixQuery, day: str) -> Table:
+    """The matrix with such rows and columns, showing those of the positions in its cells in force on an ISO day.
+
+    `count` is how many are in force, those that are left out too.
+    """
+    write = _Writer(laid.columns.columns, _views(positions), query, day)
+    bands = tuple(Band(side, tuple(map(write.row, holders))) for side, holders in laid.sides)
+    return Table(bands, laid.columns, laid.actors_left_out, count)
+
+
+def _views(positions: Sequence[Standing]) -> dict[Place, list[Held]]:
+    groups: dict[Place, list[Standing]] = {}
     for position in positions:
         groups.setdefault((actor_key(position.holder), issue_key(position.issue)), []).append(position)
     return {place: held_views(group) for place, group in groups.items()}

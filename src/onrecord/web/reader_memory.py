@@ -22,12 +22,12 @@ Stamp = tuple[tuple[int, int], ...]
 
 def statements_of(reader: Reader, document_id: str) -> tuple[Statement, ...]:
     """All statements of a document in text order, the rejected ones too."""
-    return _statements(reader, document_id, _stamp(reader.path))
+    return _statements(reader, document_id, stamp(reader.path))
 
 
 def actors_of(reader: Reader) -> tuple[str, ...]:
     """The names of those who speak most in the ledger."""
-    return _actors(reader, _stamp(reader.path))
+    return _actors(reader, stamp(reader.path))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -40,7 +40,7 @@ def _actors(reader: Reader, _stamp: Stamp) -> tuple[str, ...]:
     return tuple(row.name for row in reader.speakers(limit=SUGGESTED))
 
 
-def _stamp(path: Path) -> Stamp:
+def stamp(path: Path) -> Stamp:
     """When the ledger was last written and how long it is, with its write-ahead log: a write changes one of them.
 
     It is taken before anything is read, so that what is remembered is never older than it says.

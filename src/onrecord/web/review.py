@@ -97,7 +97,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """The context of review.html. `item` is shown alone, `items` where a list is asked for."""
+    """The context of review.html. `item` is shown alone, `items` where a list is asked for.
+
+    `actors` and `issues` are what the fields of a correction suggest, where there are such fields.
+    """
 
     asked: Asked
     tabs: tuple[Tab, ...]
@@ -189,25 +192,27 @@ def context(ledger: Ledger, wanted: Asked, who: str = "", refusal: Refusal | Non
         next_ref=following,
         last=_last(ledger, who),
         missed=wanted.at is not None and single is not None and not _is_called(single.ref, wanted.at),
-        actors=tuple(dict.fromkeys(row.name for row in ledger.read.speakers(limit=SUGGESTED))),
-        issues=tuple(dict.fromkeys(row.label for row in ledger.read.issues(limit=SUGGESTED))),
+        actors=_actors(ledger) if single and single.form else (),
+        issues=tuple(ledger.read.issue_labels(SUGGESTED)) if single and single.claim else (),
         refusal=refusal,
         more_href=wanted.address(page=str(wanted.page + 1)) if wanted.as_list and last < len(entries) else None,
     )
 
 
-def _entries(ledger: Ledger, wanted: Asked) -> list[desk.Entry]:
+def _actors(ledger: Ledger) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.name for row in ledger.read.speakers(limit=SUGGESTED)))
+
+
+def _entries(ledger: Ledger, wanted: Asked) -> desk.Line | tuple[()]:
     try:
         return desk.queued(ledger, wanted.kind, wanted.document)
     except NotFoundError:
-        return []
+        return ()
 
 
-def _at(entries: Sequence[desk.Entry], wanted: Asked) -> int:
+def _at(entries: desk.Line | tuple[()], wanted: Asked) -> int:
     """The place of what the address names, else the first."""
-    if wanted.at is None:
-        return 0
-    return next((n for n, entry in enumerate(entries) if _is_called(entry.ref, wanted.at)), 0)
+    return (entries.place(wanted.at) if entries and wanted.at else None) or 0
 
 
 def _is_called(ref: str, name: str) -> bool:
@@ -239,9 +244,7 @@ def _tab(ledger: Ledger, kind: Queue, wanted: Asked, here: int) -> Tab:
     href = Asked(kind, wanted.document, as_list=wanted.as_list).address()
     if kind is wanted.kind:
         return Tab(NAMES[kind], here, href, True)
-    if kind in {Queue.STATEMENTS, Queue.CLAIMS}:
-        return Tab(NAMES[kind], ledger.read.waiting_count(kind.subject), href, False)
-    return Tab(NAMES[kind], len(desk.queued(ledger, kind)), href, False)
+    return Tab(NAMES[kind], desk.queue_length(ledger, kind), href, False)
 
 
 def _last(ledger: Ledger, who: str) -> Last | None:

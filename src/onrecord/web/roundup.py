@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +19,7 @@ from onrecord.export.roundup.links import Links
 from onrecord.ledger import DocumentQuery, Ledger
 from onrecord.roundup import Roundup, RoundupQuery
 from onrecord.web import links
+from onrecord.web.reader_memory import Stamp, stamp
 from onrecord.web.shell import Shell, house, param
 
 PATH = "/roundup"
@@ -122,7 +124,12 @@ def newest(ledger: Ledger) -> str | None:
 
 
 def context(ledger: Ledger, query: RoundupQuery | None) -> RoundupPage:
-    """Everything that the page shows."""
+    """Everything that the page shows, remembered until the ledger's file changes."""
+    return _context(ledger, stamp(ledger.path), query)
+
+
+@lru_cache(maxsize=2)  # the page before too, since people go to and fro between two periods
+def _context(ledger: Ledger, _stamp: Stamp, query: RoundupQuery | None) -> RoundupPage:
     book = desk.held_codebook(ledger)
     sides = tuple(dict.fromkeys(side for _, side in book.sides)) if book else ()
     if query is None:

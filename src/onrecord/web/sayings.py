@@ -20,8 +20,11 @@ from onrecord.web.timeline_query import TimelineQuery, day
 if TYPE_CHECKING:
     from onrecord.ledger import Reader
 
-MOST = 4000
-"""Statements that a timeline is made of, at most: the last ones said. A chosen period is read on its own then."""
+MOST = 1000
+"""Statements that a timeline is made of, at most: the last ones said. A chosen period is read on its own then.
+
+The chart draws half as many marks; all of them are read whenever the page is shown for the first time.
+"""
 
 _LONGEST_DAYS = 20 * 366
 """A statement that may have been said on any day of more than so many has no day: "before the accord"."""

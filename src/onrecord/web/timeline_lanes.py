@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.positions import Finding, FindingKind, Position, claim_id
+from onrecord.positions import Finding, FindingKind, Standing, claim_id
 from onrecord.web import links, wording
 from onrecord.web.charts.lanes import Band, Break, Cluster, Group, Lane
 from onrecord.web.charts.marks import Look, Mark, look_of
@@ -38,7 +38,7 @@ class Held:
     """A position with the key of the lane that it belongs to."""
 
     lane: str
-    position: Position
+    position: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Drawn:
 
     head: Head
     sayings: list[Saying] = field(default_factory=list)
-    held: list[Position] = field(default_factory=list)
+    held: list[Standing] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
 
     @property
@@ -111,7 +111,7 @@ def drawn(
     return _folded(ordered, most)
 
 
-def _is_held(position: Position, shown: Scale) -> bool:
+def _is_held(position: Standing, shown: Scale) -> bool:
     since, until = day(position.since), day(position.until)
     return since is not None and shown.shows(since, until or shown.last)
 
@@ -172,7 +172,7 @@ def _mark(saying: Saying, open_: str, lane: str) -> Mark:
     )
 
 
-def _band(position: Position, lane: str) -> Band | None:
+def _band(position: Standing, lane: str) -> Band | None:
     since, until = day(position.since), day(position.until)
     if since is None:
         return None
@@ -215,7 +215,7 @@ def finding_words(kind: FindingKind) -> str:
     return kind.value.replace("_", " ")
 
 
-def held_words(position: Position) -> str:
+def held_words(position: Standing) -> str:
     """From when until when a position was held, and under which condition."""
     since, until = wording.day(position.since), wording.day(position.until)
     span = f"from {since} until {until}" if until else f"from {since}" if since else "at a time not known"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from onrecord.positions import Finding, Position
+from onrecord.positions import Finding, Position, Standing
 from onrecord.records import Party
 from onrecord.web import links, wording
 from onrecord.web.charts.marks import Look, look_of
@@ -18,6 +18,7 @@ A_PAGE = 20
 """Rows of a table at a time."""
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,14 @@ def paged(items: Sequence[T], number: int, query: TimelineQuery, path: str, name
     return Table(rows, len(items), to(at - 1) if at > 1 else None, to(at + 1) if at < last else None)
 
 
-def positions(held: Sequence[Position], query: TimelineQuery, path: str) -> Table[PositionRow]:
-    """The page of positions that the address asks for, the last begun first."""
+def positions(
+    held: Sequence[P], query: TimelineQuery, path: str, whole: Callable[[Sequence[P]], Sequence[Position]]
+) -> Table[PositionRow]:
+    """The page of positions that the address asks for, the last begun first; `whole` reads those of the page."""
     ordered = sorted(held, key=lambda p: p.since or "", reverse=True)
     table = paged(ordered, query.pages.positions, query, path, "positions")
-    return Table(tuple(position_row(p, query, path) for p in table.rows), table.total, table.before, table.after)
+    rows = tuple(position_row(p, query, path) for p in whole(table.rows))
+    return Table(rows, table.total, table.before, table.after)
 
 
 def findings(found: Sequence[Finding], query: TimelineQuery, path: str) -> Table[FindingRow]:

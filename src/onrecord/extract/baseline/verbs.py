@@ -36,9 +36,14 @@ def frame_of(token: Token) -> Frame | None:
     word = token.lower_
     if word in _MAKING and _made_plain(token) is not None:
         return _MADE_PLAIN
-    if word in LAWMAKING and any(c.dep_ == "dobj" and c.lower_ in LAWS for c in token.children):
+    if word in LAWMAKING and any(c.dep_ == "dobj" and c.lower_ in LAWS and not _says(c) for c in token.children):
         return _MAKES_LAW
     return PHRASAL.get((word, particle)) or VERBS.get(word) or (_ONLY_QUOTES if word in QUOTE_ONLY else None)
+
+
+def _says(law: Token) -> bool:
+    """True for a law whose words follow ("a resolution stating, …"): those are what is said."""
+    return any(t.tag_ == "VBG" and t.lower_ in VERBS for t in law.children)
 
 
 def _made_plain(verb: Token) -> Token | None:

@@ -10,16 +10,20 @@ from onrecord.positions import Utterance
 from onrecord.records import Issue, Party
 
 _BEFORE = re.compile(r"^(?:the|governments? of|republic of|kingdom of|state of)\s+")
+_BEGINNINGS = ("the ", "government", "republic ", "kingdom ", "state ")
 
 
 @lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """One spelling to compare names by: no accents, case, articles, or "government of" before a country."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    plain = " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
-    while (cut := _BEFORE.sub("", plain)) != plain:
+    plain = name
+    if not name.isascii():  # few names are, and normalising is most of the work
+        plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = " ".join(plain.casefold().split())
+    while plain.startswith(_BEGINNINGS) and (cut := _BEFORE.sub("", plain)) != plain:
         plain = cut
-    return re.sub(r"'s$", "", plain)
+    return plain.removesuffix("'s")
 
 
 def party_key(party: Party) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.judge.positions.compare import News, Outcome, compare, no_news, not_held
 from onrecord.judge.positions.days import before, is_dated, order, said, same_day
@@ -131,6 +131,20 @@ def as_of(utterances: Iterable[Utterance], day: str, known_by: str | None = None
     known = [u for u in utterances if known_by is None or (u.known_on or u.latest or "") <= known_by]
     positions = timeline(known).positions
     return tuple(p for p in positions if p.since and p.since <= day and (p.until is None or day < p.until))
+
+
+def known_by(position: Position, day: str) -> Position:
+    """A position in force on a day as it was when only what was published by then was known.
+
+    True of a position whose utterances of later publication were said later too, than all others and than the day.
+    """
+    known = [u for u in position.utterances if (u.known_on or u.latest or "") <= day]
+    if len(known) == len(position.utterances):
+        return replace(position, until=None)
+    stand = _Stand(known[:1], known[0])
+    for u in known[1:]:
+        stand.add(u)
+    return _position(stand)
 
 
 def _by_day(ordered: Sequence[Utterance]) -> list[list[Utterance]]:

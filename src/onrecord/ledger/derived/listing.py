@@ -42,6 +42,19 @@ class Listed:
 
 def ids(work: Work, asked: Listed) -> list[str]:
     """The ids of all findings asked for, in order."""
+    where, values = _where(asked)
+    order = "f.day IS NULL, f.day DESC, f.score DESC, f.id" if asked.latest else "f.score DESC, f.id"
+    return column(work, f"SELECT f.id FROM finding f WHERE {where} ORDER BY {order}", *values)  # noqa: S608
+
+
+def count(work: Work, asked: Listed) -> int:
+    """How many findings are asked for."""
+    where, values = _where(asked)
+    return int(column(work, f"SELECT count(*) FROM finding f WHERE {where}", *values)[0])  # noqa: S608
+
+
+def _where(asked: Listed) -> tuple[str, list[object]]:
+    """All conditions with their values."""
     where, values, narrow = where_of(asked.rows)
     where.append(among(asked.rows, narrow))
     for clause, value in _further(asked):
@@ -49,8 +62,7 @@ def ids(work: Work, asked: Listed) -> list[str]:
         values.append(value)
     if asked.turned_away:
         where.append("f.compared = 1")
-    order = "f.day IS NULL, f.day DESC, f.score DESC, f.id" if asked.latest else "f.score DESC, f.id"
-    return column(work, f"SELECT f.id FROM finding f WHERE {' AND '.join(where)} ORDER BY {order}", *values)  # noqa: S608
+    return " AND ".join(where), values
 
 
 def _further(asked: Listed) -> Iterable[tuple[str, object]]:
@@ -95,15 +107,20 @@ def judged(work: Work) -> dict[str, Judgement]:
     return decisions(work, [from_json(body) for body in column(work, meant, every, every)])
 
 
-def taking_part(work: Work) -> dict[str, list[tuple[str, str, list[str]]]]:
-    """By statement, the findings that rest on it, without those that a person rejected: id, kind and claims of each."""
+def taking_part(work: Work, statements: Sequence[str]) -> dict[str, list[tuple[str, str, list[str]]]]:
+    """By statement, of some, the findings that rest on it, without those that a person rejected.
+
+    Of each its id, kind and claims, the likeliest first.
+    """
+    # The order of the joins is said: SQLite would go through all findings, not through those of the documents.
     asked = (
-        "SELECT f.id, f.kind, json_extract(f.body, '$[3]') AS statements, json_extract(f.body, '$[4]') AS claims "
-        "FROM finding f WHERE f.shown AND f.compared = 0 AND f.rejected = 0 ORDER BY f.score DESC, f.id"
+        "SELECT s.id AS statement, f.id, f.kind, json_extract(f.body, '$[3]') AS statements, "
+        "json_extract(f.body, '$[4]') AS claims FROM json_each(?) w CROSS JOIN statement s ON s.id = w.value "
+        "CROSS JOIN finding_document d ON d.document = s.document CROSS JOIN finding f ON f.seq = d.finding "
+        "WHERE f.shown AND f.compared = 0 AND f.rejected = 0 AND instr(f.body, s.id) > 0 ORDER BY f.score DESC, f.id"
     )
     found: dict[str, list[tuple[str, str, list[str]]]] = {}
-    for row in rows(work, asked):
-        claims = json.loads(row.claims)
-        for statement in dict.fromkeys(json.loads(row.statements)):
-            found.setdefault(statement, []).append((row.id, row.kind, claims))
+    for row in rows(work, asked, listed(dict.fromkeys(statements))):
+        if row.statement in json.loads(row.statements):
+            found.setdefault(row.statement, []).append((row.id, row.kind, json.loads(row.claims)))
     return found

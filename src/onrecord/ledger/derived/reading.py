@@ -62,13 +62,15 @@ def _has(words: Sequence[str], beginnings: Iterable[str]) -> bool:
 class FindingRows:
     """Which stored findings: of some of `parties`, of those of a side, on some of `topics`, with words of a document.
 
-    What is None is not asked for. `since` and `until` are days between which the last words of a finding were said.
+    `documents` are several, words of any of which will do. What is None is not asked for. `since` and `until` are days
+    between which the last words of a finding were said.
     """
 
     parties: Sequence[int] | None = None
     side: Sequence[int] | None = None
     topics: Sequence[int] | None = None
     document: int | None = None
+    documents: Sequence[int] | None = None
     kind: str | None = None
     since: str | None = None
     until: str | None = None
@@ -78,6 +80,7 @@ class FindingRows:
 
 _OF_PARTY = "f.seq IN (SELECT finding FROM finding_party WHERE party IN (SELECT value FROM json_each(?)))"
 _OF_DOCUMENT = "f.seq IN (SELECT finding FROM finding_document WHERE document = ?)"
+_OF_DOCUMENTS = "f.seq IN (SELECT finding FROM finding_document WHERE document IN (SELECT value FROM json_each(?)))"
 _ON_TOPIC = "f.topic IN (SELECT value FROM json_each(?))"
 
 
@@ -91,6 +94,9 @@ def where_of(asked: FindingRows) -> tuple[list[str], list[object], bool]:
     if asked.document is not None:
         where.append(_OF_DOCUMENT)
         values.append(asked.document)
+    if asked.documents is not None:
+        where.append(_OF_DOCUMENTS)
+        values.append(listed(asked.documents))
     if asked.topics is not None:
         where.append(_ON_TOPIC)
         values.append(listed(asked.topics))
@@ -215,6 +221,11 @@ def _of_holders(asked: PositionRows, column_name: str) -> tuple[list[str], list[
 
 def positions(work: Work, asked: PositionRows) -> list[int]:
     """The numbers of the positions asked for, by holder, issue and order in time."""
+    return stored.numbers_of(work, *where_of_positions(asked))
+
+
+def where_of_positions(asked: PositionRows) -> tuple[list[str], list[object]]:
+    """Conditions over `position p` with their values."""
     where, values = _of_holders(asked, "p.holder")
     if asked.topics is not None:
         where.append(_ON_ONE.format("+p.topic" if where else "p.topic"))
@@ -228,7 +239,7 @@ def positions(work: Work, asked: PositionRows) -> list[int]:
     if not asked.superseded:
         where.append("p.until IS NULL" if asked.as_of is None else "(p.until IS NULL OR p.until > ?)")
         values += [] if asked.as_of is None else [asked.as_of]
-    return stored.numbers_of(work, where, values)
+    return where, values
 
 
 def blocks(work: Work, asked: PositionRows) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import product
 from unicodedata import normalize
 
@@ -26,7 +27,22 @@ MAX_EXTRA = 2
 
 _OTHER_CHARACTERS = NameMatch(Verdict.DIFFERENT, 0.3, "other characters")
 _COMMONEST = sound("mohammad")
-_NICKNAMES = [frozenset(line.split()) for line in NICKNAMES]
+COUNTED_SLIPS = 3
+"""Letters in which two words differ are counted up to here; whoever allows more asks for no count."""
+
+_KEPT = 1 << 16  # names and pairs of words remembered, some 10 MB at most
+
+
+def _nicknames() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(NICKNAMES):
+        for word in line.split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+_NICKNAMES = _nicknames()
+_NO_NICKNAMES: frozenset[int] = frozenset()
 
 
 class Likeness(IntEnum):
@@ -80,6 +96,7 @@ def compare_people(first: str, second: str) -> NameMatch:
     return _judge(_pair(left, right), "," in first or "," in second, _parentage(first) or _parentage(second))
 
 
+@lru_cache(maxsize=_KEPT)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name in plain spelling, surname last, without honorifics and particles."""
     before, comma, after = name.partition(",")
@@ -88,6 +105,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(bare or [word for word in found if word not in PARTICLES])
 
 
+@lru_cache(maxsize=_KEPT)
 def likeness(first: str, second: str) -> Likeness:
     """How alike two words in plain spelling are."""
     if first == second:
@@ -98,20 +116,31 @@ def likeness(first: str, second: str) -> Likeness:
         return Likeness.CONFLICT
     if sound(first) == sound(second):
         return Likeness.HEARD
-    if any(first in names and second in names for names in _NICKNAMES):
+    if not nicknames(first).isdisjoint(nicknames(second)):
         return Likeness.NICKNAME
     return _slip(first, second)
 
 
+def nicknames(word: str) -> frozenset[int]:
+    """The given names, by their numbers in our table, that a word is or is short for."""
+    return _NICKNAMES.get(word, _NO_NICKNAMES)
+
+
+def slips_allowed(shorter: str) -> int:
+    """In how many letters another word that is no shorter may differ from this one and still be near it."""
+    return max(1, len(shorter) // 3)
+
+
 def _slip(first: str, second: str) -> Likeness:
     """Whether two words that sound different differ by a slip of the pen."""
-    distance = OSA.distance(first, second, score_cutoff=3)
+    distance = OSA.distance(first, second, score_cutoff=COUNTED_SLIPS)
     shorter = min(len(first), len(second))
     if shorter >= 4 and consonants(first) == consonants(second) and len(consonants(first)) >= 3:
         return Likeness.TYPO if distance <= 1 and not _longer_by_end(first, second) else Likeness.NEAR
     if distance == 1 and shorter >= MIN_TYPO_LENGTH:
         return Likeness.NEAR if _longer_by_end(first, second) else Likeness.TYPO
-    return Likeness.NEAR if distance <= max(1, shorter // 3) else Likeness.CONFLICT
+    allowed = slips_allowed(min(first, second, key=len))
+    return Likeness.NEAR if distance <= allowed else Likeness.CONFLICT
 
 
 def _longer_by_end(first: str, second: str) -> bool:

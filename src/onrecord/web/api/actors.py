@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from onrecord.actors import Actor, ActorKind, Gender, Precision
 from onrecord.desk.coding import held_codebook
-from onrecord.desk.speaking import ties_of
+from onrecord.desk.kinship import ties_of
 from onrecord.errors import NotFoundError
 from onrecord.ledger import Ledger
 from onrecord.records import Party

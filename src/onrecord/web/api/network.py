@@ -12,8 +12,8 @@ from starlette.requests import Request
 
 from onrecord import desk
 from onrecord.desk.coding import held_codebook
+from onrecord.desk.kinship import ties_of
 from onrecord.desk.linkage import linkage
-from onrecord.desk.speaking import ties_of
 from onrecord.export.network import Hanging, Network, affiliation, congruence
 from onrecord.ledger import Ledger
 from onrecord.web.api.positions import Held
