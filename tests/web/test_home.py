@@ -59,13 +59,27 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     """What the desk gives as the latest findings, in this order."""
     made = [FOUND[0], FOUND[3], FOUND[1], FOUND[2]]
 
-    def sliced(ledger: Ledger, asked: FindingListing, start: int, count: int) -> FindingSlice:
+    def counted(ledger: Ledger, asked: FindingListing) -> int:
         judged = ledger.read.finding_judgements(made)
-        ids = [f.id for f in made if asked.judged is None or f.id not in judged]
-        return FindingSlice(ids, tuple(made[start : start + count]), judged)
+        return sum(asked.judged is None or f.id not in judged for f in made)
 
-    monkeypatch.setattr(desk, "finding_slice", sliced)
+    monkeypatch.setattr(desk, "lately", lambda _, limit: made[:limit])
+    monkeypatch.setattr(desk, "finding_count", counted)
     return made
+
+
+def test_findings_of_undated_documents_are_news_where_no_others_are(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sliced(ledger: Ledger, asked: FindingListing, start: int, count: int) -> FindingSlice:
+        assert asked.latest
+        return FindingSlice([f.id for f in FOUND], tuple(FOUND[start : start + count]), {})
+
+    monkeypatch.setattr(desk, "lately", lambda *_: [])
+    monkeypatch.setattr(desk, "finding_slice", sliced)
+    with Ledger.open(path, read_only=True) as ledger:
+        page = home.context(ledger, FORM)
+    assert [c.item.kind for c in page.changes] == [FindingKind.HARDENING, FindingKind.REVERSAL, FindingKind.SPLIT]
 
 
 def test_the_context_has_news_documents_and_queues(path: Path, found: list[Finding]) -> None:
