@@ -13,6 +13,7 @@ from onrecord.ledger import IssueCount
 from onrecord.records import Stance
 from onrecord.web import links
 from onrecord.web.claims import SIGNED
+from onrecord.web.reader_memory import issues_of
 from onrecord.web.shell import Shell, house, param
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def respond(request: Request) -> Response:
 
 def context(reader: Reader, words: str | None) -> IssuesPage:
     """Everything that the list shows, most claims first."""
-    found = reader.issues(words=words, limit=MOST + 1)
+    found = issues_of(reader, words, MOST + 1)
     stored = reader.codebook()
     items = tuple(_item(row) for row in found[:MOST])
     return IssuesPage(items, SIGNED, words, len(found) > MOST, stored.version if stored else None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.records import Statement
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Reader
+    from onrecord.ledger import IssueCount, Reader
 
 REMEMBERED = 4
 """Documents whose statements are kept in memory, some 3 kB a statement."""
@@ -30,6 +30,11 @@ def actors_of(reader: Reader) -> tuple[str, ...]:
     return _actors(reader, stamp(reader.path))
 
 
+def issues_of(reader: Reader, words: str | None, limit: int) -> tuple[IssueCount, ...]:
+    """The issues that fit words, all without them, with their claims by stance, most claims first."""
+    return _issues(reader, words, limit, stamp(reader.path))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _statements(reader: Reader, document_id: str, _stamp: Stamp) -> tuple[Statement, ...]:
     return tuple(reader.document_statements(document_id, rejected=True))
@@ -38,6 +43,11 @@ def _statements(reader: Reader, document_id: str, _stamp: Stamp) -> tuple[Statem
 @lru_cache(maxsize=REMEMBERED)
 def _actors(reader: Reader, _stamp: Stamp) -> tuple[str, ...]:
     return tuple(row.name for row in reader.speakers(limit=SUGGESTED))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _issues(reader: Reader, words: str | None, limit: int, _stamp: Stamp) -> tuple[IssueCount, ...]:
+    return tuple(reader.issues(words=words, limit=limit))
 
 
 def stamp(path: Path) -> Stamp:
