@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 import numpy as np
 import onnx
@@ -18,12 +20,27 @@ from onrecord.extract.tagger.session import INPUTS, OUTPUTS
 from onrecord.models.networks import HIDDEN, IDS
 from onrecord.words.windows import Special
 from training.examples import Example, make_batch
-from training.network import Network
+from training.network import Batch, Network
 
 OPSET = 17
 
+PAIRED = MappingProxyType({"arc": "choices", "opens": "choices", "closes": "words"})
+"""The third axis of the attribution network's outputs that have one."""
+
 MOST = 127
 """The largest 8-bit weight, of either sign."""
+
+
+class Cut(Protocol):
+    """A network whose `upper` part goes on from hidden states."""
+
+    def __call__(self, batch: Batch) -> object:
+        """Scores of a batch."""
+        ...
+
+    def upper(self, hidden: Tensor, batch: Batch) -> object:
+        """Scores of a batch whose pieces have these states."""
+        ...
 
 
 class LowerPart(nn.Module):
@@ -39,36 +56,37 @@ class LowerPart(nn.Module):
 
 
 class UpperPart(nn.Module):
-    """The rest of the network, from hidden states and the other inputs in the order of `INPUTS`."""
+    """The rest of a network, from hidden states and its `inputs` but the pieces, to its `outputs`, in their order."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Cut, inputs: Sequence[str], outputs: Sequence[str]) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.inputs, self.outputs = network, tuple(inputs[1:]), tuple(outputs)
 
     def forward(self, hidden: Tensor, *values: Tensor) -> tuple[Tensor, ...]:
-        """Scores in the order of `OUTPUTS`."""
-        batch = dict(zip(INPUTS[1:], values, strict=True))
-        outputs = self.network.upper(hidden, batch | {IDS: batch["owner"]})  # of the pieces only their number counts
-        return tuple(getattr(outputs, name) for name in OUTPUTS)
+        """Scores in their order."""
+        batch = dict(zip(self.inputs, values, strict=True))
+        scores = self.network.upper(hidden, batch | {IDS: batch["owner"]})  # of the pieces only their number counts
+        return tuple(getattr(scores, name) for name in self.outputs)
 
 
 class Positional(nn.Module):
-    """The network with its inputs as arguments in the order of `INPUTS`, as the exporter wants them."""
+    """A network with its `inputs` as arguments and its `outputs` in their order, as the exporter wants them."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Cut, inputs: Sequence[str], outputs: Sequence[str]) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.inputs, self.outputs = network, tuple(inputs), tuple(outputs)
 
     def forward(self, *values: Tensor) -> tuple[Tensor, ...]:
-        """Scores in the order of `OUTPUTS`."""
-        outputs = self.network(dict(zip(INPUTS, values, strict=True)))
-        return tuple(getattr(outputs, name) for name in OUTPUTS)
+        """Scores in their order."""
+        scores = self.network(dict(zip(self.inputs, values, strict=True)))
+        return tuple(getattr(scores, name) for name in self.outputs)
 
 
 def export_network(network: Network, path: Path, sample: Sequence[Example], special: Special) -> None:
     """Write the network as ONNX for one window at a time, of any size. `sample` is windows to trace it with."""
     batch = make_batch(sample[:1], special)
-    _export(Positional(network), path, {name: batch[name] for name in INPUTS}, OUTPUTS)
+    inputs = {name: batch[name] for name in INPUTS}
+    write_onnx(Positional(network, INPUTS, OUTPUTS), path, inputs, OUTPUTS, PAIRED)
 
 
 def export_parts(network: Network, lower: Path, upper: Path, sample: Sequence[Example], special: Special) -> None:
@@ -77,16 +95,23 @@ def export_parts(network: Network, lower: Path, upper: Path, sample: Sequence[Ex
     network.eval()
     with torch.no_grad():
         hidden = network.lower({IDS: batch[IDS]})
-    _export(LowerPart(network), lower, {IDS: batch[IDS]}, (HIDDEN,))
-    _export(UpperPart(network), upper, {HIDDEN: hidden} | {name: batch[name] for name in INPUTS[1:]}, OUTPUTS)
+    write_onnx(LowerPart(network), lower, {IDS: batch[IDS]}, (HIDDEN,))
+    inputs = {HIDDEN: hidden} | {name: batch[name] for name in INPUTS[1:]}
+    write_onnx(UpperPart(network, INPUTS, OUTPUTS), upper, inputs, OUTPUTS, PAIRED)
 
 
-def _export(module: nn.Module, path: Path, inputs: dict[str, Tensor], outputs: Sequence[str]) -> None:
-    """Trace a module with its inputs in their order and write it."""
+def write_onnx(
+    module: nn.Module,
+    path: Path,
+    inputs: Mapping[str, Tensor],
+    outputs: Sequence[str],
+    paired: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Trace a module with its inputs in their order and write it. `paired` names the third axis of outputs with one."""
     pieces = {IDS, HIDDEN, "owner"}
     axes = {name: {1: "pieces" if name in pieces else "words"} for name in (*inputs, *outputs)}
-    axes |= {name: {1: "words", 2: "words"} for name in outputs if name == "closes"}
-    axes |= {name: {1: "words", 2: "choices"} for name in outputs if name in {"arc", "opens"}}
+    for name, axis in paired.items():
+        axes[name][2] = axis
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter by tracing is deprecated; the newer one needs another package
         torch.onnx.export(

@@ -144,13 +144,8 @@ class Firmness:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """What a holder holds on an issue with a counterpart, from a day until superseded; derived, never typed in.
-
-    Days are ISO 8601. `since` is the day of the first statement that carries it (None where no day is known), `until`
-    the day on which another one took its place; `known_on` is the day of the first publication of it.
-    `utterances` are in the order in which they were said.
-    """
+class _Stated:
+    """What a position says, and when it is in force."""
 
     holder: Party
     issue: Issue
@@ -160,6 +155,17 @@ class Position:
     scope: tuple[str, ...]
     since: str | None
     until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position(_Stated):
+    """What a holder holds on an issue with a counterpart, from a day until superseded; derived, never typed in.
+
+    Days are ISO 8601. `since` is the day of the first statement that carries it (None where no day is known), `until`
+    the day on which another one took its place; `known_on` is the day of the first publication of it.
+    `utterances` are in the order in which they were said.
+    """
+
     known_on: str | None
     utterances: tuple[Utterance, ...]
     firmness: Firmness
@@ -191,20 +197,12 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(_Stated):
     """A position without its words, for where many are laid out at once; what it says is as in `Position`.
 
     `sources` are the document and the statement in which each of the conditions is first set.
     """
 
-    holder: Party
-    issue: Issue
-    counterpart: Party | None
-    stance: Stance
-    conditions: tuple[str, ...]
-    scope: tuple[str, ...]
-    since: str | None
-    until: str | None
     firmness: Firmness
     claims: int
     statements: int

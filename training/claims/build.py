@@ -8,14 +8,13 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import warnings
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from onrecord.extract.tagger.tagger import LOWER
 from onrecord.judge.claims.decode import Settings
@@ -23,7 +22,7 @@ from onrecord.judge.claims.focus import Reach
 from onrecord.judge.claims.reader import CODE, LABELS, NETWORK, TOKENIZER
 from onrecord.judge.claims.session import INPUTS, OUTPUTS, Session
 from onrecord.models.manifest import Manifest
-from onrecord.models.networks import HIDDEN, IDS
+from onrecord.models.networks import HIDDEN
 from onrecord.models.verify import describe_file
 from training.base import Base, open_base
 from training.claims.card import write_card
@@ -34,7 +33,7 @@ from training.claims.predict import Read
 from training.claims.score import FLOORS, choose_floor, choose_keep, cross_calibration, figures, fit_confidence
 from training.claims.shared import read_ground
 from training.encoder import load_encoder
-from training.export import OPSET, shrink
+from training.export import Positional, UpperPart, shrink, write_onnx
 from training.safetensors import read_tensors
 from training.sources import hash_files
 
@@ -57,62 +56,22 @@ class Order:
     ground: Path | None = None
 
 
-class Positional(nn.Module):
-    """The network with its inputs as arguments in the order of `INPUTS`, as the exporter wants them."""
-
-    def __init__(self, network: ClaimNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, *values: Tensor) -> tuple[Tensor, ...]:
-        """Scores in the order of `OUTPUTS`."""
-        outputs = self.network(dict(zip(INPUTS, values, strict=True)))
-        return tuple(getattr(outputs, name) for name in OUTPUTS)
-
-
-class UpperPart(nn.Module):
-    """The network from the states of its ground on, with the other inputs in the order of `INPUTS`."""
-
-    def __init__(self, network: ClaimNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, hidden: Tensor, *values: Tensor) -> tuple[Tensor, ...]:
-        """Scores in the order of `OUTPUTS`."""
-        batch = dict(zip(INPUTS[1:], values, strict=True))
-        outputs = self.network.upper(hidden, batch | {IDS: batch["owner"]})  # of the pieces only their number counts
-        return tuple(getattr(outputs, name) for name in OUTPUTS)
-
-
 def export(network: ClaimNetwork, path: Path, sample: Example, base: Base, on_ground: bool = False) -> None:
     """Write the network as ONNX for one window at a time, of any size. `sample` is a window to trace it with."""
     batch = make_batch([sample], base.special)
     inputs = {name: batch[name] for name in INPUTS}
-    module: nn.Module = Positional(network)
+    module: nn.Module = Positional(network, INPUTS, OUTPUTS)
     if on_ground:
         with torch.no_grad():
             inputs = {HIDDEN: network.eval().lower(batch), **{name: batch[name] for name in INPUTS[1:]}}
-        module = UpperPart(network)
-    pieces = {IDS, HIDDEN, "owner"}
-    axes = {name: {1: "pieces" if name in pieces else "words"} for name in (*inputs, *OUTPUTS)}
-    axes["close"] = axes["arc"] = {1: "words", 2: "words"}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the exporter by tracing is deprecated; the newer one needs another package
-        torch.onnx.export(
-            module.eval(),
-            tuple(inputs.values()),
-            str(path),
-            input_names=list(inputs),
-            output_names=list(OUTPUTS),
-            dynamic_axes=axes,
-            opset_version=OPSET,
-            dynamo=False,
-        )
+        module = UpperPart(network, INPUTS, OUTPUTS)
+    write_onnx(module, path, inputs, OUTPUTS, {"close": "words", "arc": "words"})
 
 
 def run_session(session: Session, examples: Sequence[Example]) -> list[Read]:
     """What the network that ships says of every example."""
-    return [Read(example, session.run(example.words, example.focus)) for example in examples]
+    windows = {id(e.words): session.windows(e.words) for e in examples}
+    return [Read(e, session.run(e.words, e.focus, windows[id(e.words)])) for e in examples]
 
 
 def build(order: Order, base: Base, data: Path, claims: Path, beta: float, out: Path) -> Manifest:

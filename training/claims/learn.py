@@ -10,7 +10,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,8 @@ class Plan:
 
     Most attributions hold no claim and teach little: of those each epoch takes the share `empty`, and each that it
     takes counts for as many as it stands for.
+
+    `half` computes in bfloat16 and keeps the weights in 32 bits: twice as fast on processors that have such units.
     """
 
     epochs: int = 8
@@ -61,6 +63,7 @@ class Plan:
     start: Path | None = None
     ground: Path | None = None
     threads: int = 2
+    half: bool = False
     empty: float = 0.5
     save_seconds: int = 480
 
@@ -146,8 +149,7 @@ def _learn_epoch(course: Course[ClaimNetwork], groups: Sequence[Sequence[Example
     began = saved = time.monotonic()
     for group in groups:
         batch = make_batch(group, lesson.special)
-        outputs = network(batch) if lesson.lower is None else network.upper(lesson.lower.hidden(group), batch)
-        loss = loss_of(outputs, batch, lesson.plan.empty)
+        loss = _loss(network, group, batch, lesson)
         course.learn(loss)
         now = time.monotonic()
         if course.step % 50 == 0:
@@ -156,6 +158,14 @@ def _learn_epoch(course: Course[ClaimNetwork], groups: Sequence[Sequence[Example
         if now - saved > lesson.plan.save_seconds:
             course.save(out / "checkpoint.pt")
             saved = now
+
+
+def _loss(network: ClaimNetwork, group: Sequence[Example], batch: Batch, lesson: _Lesson) -> Tensor:
+    """The loss of one batch."""
+    with torch.autocast("cpu", torch.bfloat16, enabled=lesson.plan.half):
+        outputs = network(batch) if lesson.lower is None else network.upper(lesson.lower.hidden(group), batch)
+    exact = Outputs(**{field.name: getattr(outputs, field.name).float() for field in fields(Outputs)})
+    return loss_of(exact, batch, lesson.plan.empty)
 
 
 def _judge(course: Course[ClaimNetwork], dev: Sequence[Example], lesson: _Lesson, out: Path) -> None:
@@ -223,6 +233,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, nargs="*", default=())
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--half", action="store_true", help="compute in bfloat16: faster where the processor has it")
     options = parser.parse_args()
     if options.ground and (not options.before or options.kept not in {None, options.before}):
         parser.error("--ground takes the place of the layers before the features: give --before, and no other --kept")
@@ -241,6 +252,7 @@ def main() -> None:
         start=options.start,
         ground=options.ground,
         threads=options.threads,
+        half=options.half,
     )
     options.out.mkdir(parents=True, exist_ok=True)
     items, dev = gather(options.data, options.claims)

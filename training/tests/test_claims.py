@@ -63,6 +63,6 @@ def test_what_ships_on_a_ground_says_what_was_trained(tmp_path: Path) -> None:
     session = Session(tmp_path / "claims.onnx", base.special, 1, ground)
     trained = read_all(network, some, base.special, Shared(ground, some, base.special))
     for example, read in zip(some, trained, strict=True):
-        scores = session.run(example.words, example.focus)
+        scores = session.run(example.words, example.focus, session.windows(example.words))
         for name in OUTPUTS:
             assert np.allclose(getattr(scores, name), getattr(read.scores, name), atol=3e-2)

@@ -9,11 +9,12 @@ from onrecord.extract.tagger.session import Session
 from training.base import open_base
 from training.encoder import load_encoder, relative_bucket
 from training.examples import make_batch, make_examples
-from training.export import export_network, shrink
+from training.export import export_network, export_parts, shrink
 from training.network import Network
 from training.polnear import read_articles
 from training.predict import split_outputs
 from training.tests.small import write_base, write_corpus
+from training.unfold import FROM_BASE, unfold
 
 
 @pytest.mark.parametrize("family", ["bert", "mpnet"])
@@ -41,6 +42,31 @@ def test_eight_bits_stay_near(tmp_path: Path) -> None:
     assert np.abs(plain.cue - small.cue).max() < 0.2
     stored = {t.data_type for t in onnx.load(str(tmp_path / "q.onnx")).graph.initializer}
     assert onnx.TensorProto.INT8 in stored
+
+
+@pytest.mark.parametrize("parts", [False, True])
+def test_a_model_is_unfolded_to_the_weights_it_was_made_of(tmp_path: Path, parts: bool) -> None:
+    base = open_base(write_base(tmp_path / "base", "mpnet"))
+    examples = make_examples(read_articles(write_corpus(tmp_path / "corpus", 2)), base.tokenizer, base.limits)
+    network = Network(load_encoder(base.folder), 1).eval()
+    with torch.no_grad():
+        for value in network.parameters():  # the exporter keeps one of several equal ones
+            value.add_(torch.randn_like(value) / 10)
+    out, model = tmp_path / "plain", tmp_path / "model"
+    out.mkdir()
+    model.mkdir()
+    names = ("lower.onnx", "network.onnx") if parts else ("network.onnx",)
+    if parts:
+        export_parts(network, out / "lower.onnx", out / "network.onnx", examples, base.special)
+    else:
+        export_network(network, out / "network.onnx", examples, base.special)
+    for name in names:
+        shrink(out / name, model / name, store=("fall",))
+    found = unfold(model, base.folder, 1).state_dict()
+    for name, values in network.state_dict().items():
+        if name.startswith(FROM_BASE):
+            continue
+        np.testing.assert_allclose(found[name], values, atol=float(values.abs().max()) / 100)
 
 
 def test_padding_changes_nothing(tmp_path: Path) -> None:

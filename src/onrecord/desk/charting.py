@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
 from onrecord.desk.asking import PositionQuery
 from onrecord.desk.deriving import answering
 from onrecord.desk.positioning import in_order, positions, rows_of
 from onrecord.judge.positions.party import name_key
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, Stamp, file_stamp
 from onrecord.ledger.derived import Work
 from onrecord.ledger.derived import outlines as stored
 from onrecord.ledger.derived import positions as with_words
@@ -71,7 +70,7 @@ class Block:
 
 def survey(ledger: Ledger, query: PositionQuery) -> Survey:
     """What there is among the positions that the query asks for. Raises UsageError for a wrong codebook."""
-    return _survey(ledger, _stamp(ledger.path), query)
+    return _survey(ledger, file_stamp(ledger.path), query)
 
 
 def tallies(ledger: Ledger, query: PositionQuery) -> Sequence[Tally]:
@@ -79,7 +78,7 @@ def tallies(ledger: Ledger, query: PositionQuery) -> Sequence[Tally]:
 
     Raises UsageError for a wrong codebook.
     """
-    return _tallies(ledger, _stamp(ledger.path), query)
+    return _tallies(ledger, file_stamp(ledger.path), query)
 
 
 def count(ledger: Ledger, query: PositionQuery) -> int:
@@ -94,7 +93,7 @@ def outlines(ledger: Ledger, query: PositionQuery, block: Block | None = None) -
     """The positions that the query asks for, in a block alone where one is given; without their words where that saves
     reading them. They are in the order of `positions`. Raises UsageError for a wrong codebook.
     """
-    return _outlines(ledger, _stamp(ledger.path), query, block)
+    return _outlines(ledger, file_stamp(ledger.path), query, block)
 
 
 def positions_in(ledger: Ledger, query: PositionQuery, block: Block) -> Sequence[Position]:
@@ -112,7 +111,7 @@ def positions_in(ledger: Ledger, query: PositionQuery, block: Block) -> Sequence
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _survey(ledger: Ledger, _stamp: tuple[int, ...], query: PositionQuery) -> Survey:
+def _survey(ledger: Ledger, _stamp: Stamp, query: PositionQuery) -> Survey:
     with _rows(ledger, query) as work:
         if work is not None:
             asked = rows_of(ledger, work, query)
@@ -125,7 +124,7 @@ def _survey(ledger: Ledger, _stamp: tuple[int, ...], query: PositionQuery) -> Su
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _tallies(ledger: Ledger, _stamp: tuple[int, ...], query: PositionQuery) -> Sequence[Tally]:
+def _tallies(ledger: Ledger, _stamp: Stamp, query: PositionQuery) -> Sequence[Tally]:
     with _rows(ledger, query) as work:
         if work is not None:
             return _counted(stored.tallies(work, rows_of(ledger, work, query)))
@@ -147,7 +146,7 @@ def _counted(found: Iterable[tuple[Party, Issue, int]]) -> Sequence[Tally]:
 @contextmanager
 def _rows(ledger: Ledger, query: PositionQuery) -> Iterator[Work | None]:
     """A transaction in which stored rows answer a query, None where they cannot."""
-    if query.known_by is not None or not _answers(ledger, _stamp(ledger.path)):
+    if query.known_by is not None or not _answers(ledger, file_stamp(ledger.path)):
         yield None
         return
     with answering(ledger) as work:
@@ -155,7 +154,7 @@ def _rows(ledger: Ledger, query: PositionQuery) -> Iterator[Work | None]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _outlines(ledger: Ledger, _stamp: tuple[int, ...], query: PositionQuery, block: Block | None) -> Sequence[Standing]:
+def _outlines(ledger: Ledger, _stamp: Stamp, query: PositionQuery, block: Block | None) -> Sequence[Standing]:
     with _rows(ledger, query) as work:
         if work is not None:
             clauses = _clauses(work, rows_of(ledger, work, query), block)
@@ -164,7 +163,7 @@ def _outlines(ledger: Ledger, _stamp: tuple[int, ...], query: PositionQuery, blo
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _answers(ledger: Ledger, _stamp: tuple[int, ...]) -> bool:
+def _answers(ledger: Ledger, _stamp: Stamp) -> bool:
     """Whether stored rows hold, remembered since it takes a while to find that they do not."""
     with answering(ledger) as work:
         return work is not None
@@ -176,25 +175,13 @@ def _clauses(work: Work, asked: PositionRows, block: Block | None) -> Clauses:
 
 def _worked_out(ledger: Ledger, query: PositionQuery) -> Sequence[Position]:
     """The positions that the query asks for, out of all that were ever held."""
-    every = _every(ledger, _stamp(ledger.path), replace(query, as_of=None, superseded=True))
+    every = _every(ledger, file_stamp(ledger.path), replace(query, as_of=None, superseded=True))
     return [p for p in every if query.asks(p.since, p.until)]
 
 
 @lru_cache(maxsize=1)  # the positions of a large ledger take room
-def _every(ledger: Ledger, _stamp: tuple[int, ...], query: PositionQuery) -> Sequence[Position]:
+def _every(ledger: Ledger, _stamp: Stamp, query: PositionQuery) -> Sequence[Position]:
     return positions(ledger, query)
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    """Sizes and times of the ledger's file and of the one that it is written ahead to: what any writing changes."""
-    stamp = []
-    for file in (path, path.with_name(f"{path.name}-wal")):
-        try:
-            state = file.stat()
-            stamp += [state.st_size, state.st_mtime_ns]
-        except OSError:
-            stamp += [0, 0]
-    return tuple(stamp)
 
 
 def _party(party: Party) -> Party:

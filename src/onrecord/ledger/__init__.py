@@ -40,6 +40,7 @@ from onrecord.ledger.rows import (
     SpeakerCount,
     StatementRow,
 )
+from onrecord.ledger.stamp import Stamp, file_stamp
 from onrecord.ledger.verify import verify
 from onrecord.ledger.writer import CODE, Writer
 from onrecord.ledger.writing import Derived
@@ -82,6 +83,7 @@ __all__ = [
     "Recoded",
     "Ruling",
     "SpeakerCount",
+    "Stamp",
     "StatementQuery",
     "StatementRow",
     "SubjectKind",
@@ -89,5 +91,6 @@ __all__ = [
     "Waiting",
     "Writer",
     "amended",
+    "file_stamp",
     "verify",
 ]

@@ -99,9 +99,9 @@ class StatementQuery:
     actor's id or words that a name must contain ("khamenei" finds "Ali Khamenei"), without regard to case and
     accents. `words` are looked up in the statement's content. `said_from` and `said_to` are ISO days, inclusive: a
     statement is within when a day that it may have been said on is, with `said_within` when all are; one without a day
-    never is. `claims` asks for
-    statements that hold such a claim, an empty `ClaimQuery` for those that hold any; None asks for no claim. `parts`
-    None means the parts that are the article itself. `rejected` asks for the statements that a person rejected too.
+    never is. `claims` asks for statements that hold such a claim, an empty `ClaimQuery` for those that hold any; None
+    asks for no claim. `parts` None means the parts that are the article itself. `rejected` asks for the statements that
+    a person rejected too.
     `judged` is what a person decided (accept, correct, reject, unsure, add), `ANY` decision or `NOBODY`'s.
     `latest_only` leaves out statements of superseded documents. `limit` None gives everything. `after` is the `next` of
     the page before, of the same order.

@@ -69,8 +69,8 @@ def context(ledger: Ledger, words: str | None, side: str | None, resolved: str |
     """Everything that the list shows, most statements first."""
     known = relations(ledger)
     found = [(row, known.side(_party(row))) for row in ledger.read.speakers(words=words, limit=None)]
-    fits = {None: (True, False), "yes": (True,), "no": (False,)}[resolved]
-    wanted = [(row, s) for row, s in found if (not side or s == side) and (row.id is not None) in fits]
+    known_only = None if resolved is None else resolved == "yes"
+    wanted = [(row, s) for row, s in found if (not side or s == side) and known_only in {None, row.id is not None}]
     items = tuple(_item(row, s, known) for row, s in wanted[:MOST])
     sides = sorted({s for _, s in found if s} | ({side} if side else set()))
     return ActorsPage(items, words, side, tuple(sides), len(wanted) > MOST, resolved)

@@ -73,13 +73,13 @@ def context(reader: Reader, words: str | None) -> IssuesPage:
 
 
 def _item(row: IssueCount) -> IssueItem:
-    said = links.page("/search", issue=row.path or row.label)
+    called = row.path or row.label
     stances = (
         StanceCount(
             stance=stance.value,
             sign=SIGNS[stance],
             claims=row.of(stance),
-            href=f"{said}&stance={stance.value}",
+            href=links.page("/search", issue=called, stance=stance.value),
             share=-(-row.of(stance) * _SHADES // row.claims),
         )
         for stance in Stance

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.ledger import Stamp, file_stamp
 from onrecord.records import Statement
 
 if TYPE_CHECKING:
@@ -17,22 +17,20 @@ REMEMBERED = 4
 SUGGESTED = 200
 """Names that a field suggests; any other can be typed."""
 
-Stamp = tuple[tuple[int, int], ...]
-
 
 def statements_of(reader: Reader, document_id: str) -> tuple[Statement, ...]:
     """All statements of a document in text order, the rejected ones too."""
-    return _statements(reader, document_id, stamp(reader.path))
+    return _statements(reader, document_id, file_stamp(reader.path))
 
 
 def actors_of(reader: Reader) -> tuple[str, ...]:
     """The names of those who speak most in the ledger."""
-    return _actors(reader, stamp(reader.path))
+    return _actors(reader, file_stamp(reader.path))
 
 
 def issues_of(reader: Reader, words: str | None, limit: int) -> tuple[IssueCount, ...]:
     """The issues that fit words, all without them, with their claims by stance, most claims first."""
-    return _issues(reader, words, limit, stamp(reader.path))
+    return _issues(reader, words, limit, file_stamp(reader.path))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -48,12 +46,3 @@ def _actors(reader: Reader, _stamp: Stamp) -> tuple[str, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _issues(reader: Reader, words: str | None, limit: int, _stamp: Stamp) -> tuple[IssueCount, ...]:
     return tuple(reader.issues(words=words, limit=limit))
-
-
-def stamp(path: Path) -> Stamp:
-    """When the ledger was last written and how long it is, with its write-ahead log: a write changes one of them.
-
-    It is taken before anything is read, so that what is remembered is never older than it says.
-    """
-    files = (path, path.with_name(path.name + "-wal"))
-    return tuple((s.st_mtime_ns, s.st_size) for s in (f.stat() for f in files if f.exists()))

@@ -16,10 +16,9 @@ from onrecord.errors import UsageError
 from onrecord.export.roundup import Block, Heading, outline
 from onrecord.export.roundup.form import Form, written
 from onrecord.export.roundup.links import Links
-from onrecord.ledger import DocumentQuery, Ledger
+from onrecord.ledger import DocumentQuery, Ledger, Stamp, file_stamp
 from onrecord.roundup import Roundup, RoundupQuery
 from onrecord.web import links
-from onrecord.web.reader_memory import Stamp, stamp
 from onrecord.web.shell import Shell, house, param
 
 PATH = "/roundup"
@@ -125,7 +124,7 @@ def newest(ledger: Ledger) -> str | None:
 
 def context(ledger: Ledger, query: RoundupQuery | None) -> RoundupPage:
     """Everything that the page shows, remembered until the ledger's file changes."""
-    return _context(ledger, stamp(ledger.path), query)
+    return _context(ledger, file_stamp(ledger.path), query)
 
 
 @lru_cache(maxsize=2)  # the page before too, since people go to and fro between two periods

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import NotFoundError
-from onrecord.ledger import ClaimQuery, Order, StatementQuery, StatementRow
+from onrecord.ledger import ClaimQuery, Order, Stamp, StatementQuery, StatementRow, file_stamp
 from onrecord.positions import Position, claim_id
 from onrecord.records import Claim, Issue, Party
 from onrecord.web.charts.marks import Look, look_of
@@ -221,7 +220,7 @@ def _by_holder(said: Said, is_about: Callable[[Issue], bool]) -> Iterator[Saying
 
 def _rows(reader: Reader, wanted: StatementQuery, query: TimelineQuery) -> tuple[Sequence[Said], int]:
     """The last said statements that are wanted, and how many there are; where too many, those of the period alone."""
-    stamp, asked = _stamp(reader.path), replace(wanted, latest_only=True, order=Order.SAID, limit=MOST)
+    stamp, asked = file_stamp(reader.path), replace(wanted, latest_only=True, order=Order.SAID, limit=MOST)
     rows, total = _read(reader, stamp, asked)
     if total <= MOST or not (query.first or query.last):
         return rows, total
@@ -230,22 +229,10 @@ def _rows(reader: Reader, wanted: StatementQuery, query: TimelineQuery) -> tuple
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(reader: Reader, _stamp: tuple[int, ...], asked: StatementQuery) -> tuple[tuple[Said, ...], int]:
+def _read(reader: Reader, _stamp: Stamp, asked: StatementQuery) -> tuple[tuple[Said, ...], int]:
     """The statements of a query as the ledger with that stamp has them."""
     page = reader.statements(asked)
     return tuple(map(Said.of, page.items)), page.total
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    """What changes whenever somebody writes to a ledger: times and sizes of its file and of what is not yet in it."""
-    made: list[int] = []
-    for file in (path, path.with_name(path.name + "-wal")):
-        try:
-            stat = file.stat()
-        except OSError:
-            continue
-        made += (stat.st_mtime_ns, stat.st_size)
-    return tuple(made)
 
 
 def distinct(sayings: Iterable[Saying]) -> tuple[StatementRow, ...]:

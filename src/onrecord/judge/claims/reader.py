@@ -19,7 +19,7 @@ from onrecord.models import Manifest, find_model, open_model
 from onrecord.models.networks import load_lower
 from onrecord.records import Claim, Document, Issue, Party, Passage, Span, Stance, Statement
 from onrecord.words.split import Words, split_words
-from onrecord.words.windows import FEATURES, Limits, Special
+from onrecord.words.windows import FEATURES, Limits, Special, Window
 
 CODE = 1
 """Version of features and decoding. A change that makes older weights score otherwise raises it."""
@@ -84,10 +84,11 @@ class ClaimReader:
         if not statements:
             return []
         words = split_words(document.text, [(p.start, p.end) for p in document.paragraphs], self._tokenizer)
-        return [self._claims(document.text, words, statement) for statement in statements]
+        windows = self._session.windows(words)
+        return [self._claims(document.text, words, windows, statement) for statement in statements]
 
-    def _claims(self, text: str, words: Words, statement: Statement) -> tuple[Claim, ...]:
-        """The claims of one statement."""
+    def _claims(self, text: str, words: Words, windows: Sequence[Window], statement: Statement) -> tuple[Claim, ...]:
+        """The claims of one statement; `windows` are those of its document that the network's ground runs over."""
         source, cue, content = (
             [(span.start, span.end) for span in passage.spans] if passage else []
             for passage in (statement.source, statement.cue, statement.content)
@@ -95,7 +96,7 @@ class ClaimReader:
         seen = focus(words, source, cue, content, self._reach)
         if seen is None:
             return ()
-        found = decode(self._session.run(words, seen), seen.roles, self._settings)
+        found = decode(self._session.run(words, seen, windows), seen.roles, self._settings)
         return tuple(
             replace(claim, confidence=round(item.confidence(self._settings), 4))
             for item in found

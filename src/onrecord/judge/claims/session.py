@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,19 +37,22 @@ class Session:
         self._session = load_network(network, threads)
         self._special, self._ground = special, ground
 
-    def run(self, words: Words, focus: Focus) -> Scores:
-        """Scores of one statement's window."""
+    def windows(self, words: Words) -> list[Window]:
+        """The windows of a document that the ground runs over; none where the network stands on nothing."""
+        return split_windows(words, self._ground.limits) if self._ground else []
+
+    def run(self, words: Words, focus: Focus, windows: Sequence[Window]) -> Scores:
+        """Scores of one statement's window; `windows` are its document's, see `windows`."""
         batch = arrays([(words, focus)], self._special)
         inputs: dict[str, Any] = {name: batch[name] for name in INPUTS}
         if self._ground is not None:
             del inputs[IDS]
-            inputs[HIDDEN] = self._hidden(self._ground, words, focus.window)
+            inputs[HIDDEN] = self._hidden(self._ground.layers, words, windows, focus.window)
         outputs = self._session.run(list(OUTPUTS), inputs)
         return Scores(*(output[0] for output in outputs))
 
-    def _hidden(self, ground: Ground, words: Words, window: Window) -> Floats:
+    def _hidden(self, layers: LowerLayers, words: Words, every: Sequence[Window], window: Window) -> Floats:
         """The states of a window's pieces, from those of the document's windows."""
-        every = split_windows(words, ground.limits)
         some = [every[i] for i in covering(every, window)]
-        states = [ground.layers.run(collate([(words, w)], self._special)[IDS])[0] for w in some]
+        states = [layers.run(collate([(words, w)], self._special)[IDS])[0] for w in some]
         return join_states(words, some, states, window)[None]

@@ -9,12 +9,10 @@ from typing import Any
 
 from onrecord.ledger.derived import Work
 from onrecord.ledger.derived.asking import column, listed, rows
-from onrecord.ledger.derived.reading import PositionRows, where_of_positions
+from onrecord.ledger.derived.reading import HELD_BY, PositionRows, where_of_positions
 from onrecord.ledger.derived.schema import CLAIMS
 from onrecord.positions import Firmness, Outline
 from onrecord.records import Issue, Party, Stance
-
-_HELD_BY = "p.holder IN (SELECT key FROM party WHERE seq IN (SELECT value FROM json_each(?)))"
 
 Clauses = tuple[list[str], list[object]]
 """Conditions over `position p` with their values."""
@@ -25,7 +23,7 @@ def narrowed(work: Work, asked: PositionRows, holders: Iterable[Party], issues: 
     where, values = where_of_positions(asked)
     parties = listed(_parties(work, holders))
     # The plus keeps SQLite to the index of one condition where another one has it already.
-    where.append(("+" if where else "") + _HELD_BY)
+    where.append(HELD_BY.format("+p.holder" if where else "p.holder"))
     where += ["+p.party IN (SELECT value FROM json_each(?))", "+p.topic IN (SELECT value FROM json_each(?))"]
     return where, [*values, parties, parties, listed(_topics(work, issues))]
 

@@ -209,14 +209,15 @@ class PositionRows:
 
 
 _ON_ONE = "{} IN (SELECT value FROM json_each(?))"
-_HELD_BY = "{} IN (SELECT key FROM party WHERE seq IN (SELECT value FROM json_each(?)))"
+HELD_BY = "{} IN (SELECT key FROM party WHERE seq IN (SELECT value FROM json_each(?)))"
+"""True of a column with the key of one of some parties."""
 
 
 def _of_holders(asked: PositionRows, column_name: str) -> tuple[list[str], list[object]]:
     chosen = [found for found in (asked.holders, asked.side) if found is not None]
     # The plus keeps SQLite to one of two indexes: that of the first condition.
     names = [column_name, f"+{column_name}"]
-    return [_HELD_BY.format(name) for name, _ in zip(names, chosen, strict=False)], [listed(found) for found in chosen]
+    return [HELD_BY.format(name) for name, _ in zip(names, chosen, strict=False)], [listed(found) for found in chosen]
 
 
 def positions(work: Work, asked: PositionRows) -> list[int]:

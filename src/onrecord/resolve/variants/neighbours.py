@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from onrecord.resolve.variants.people import COUNTED_SLIPS, Likeness, likeness, nicknames, slips_allowed
+from onrecord.resolve.variants.people import Likeness, likeness, nicknames, slips_allowed
 from onrecord.resolve.variants.spelling import consonants, sound
 
 
@@ -33,11 +33,8 @@ def _candidates(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield from ((word, other) for other in others if other[0] == word)
             continue
         # The shorter of two words says how many slips there may be, and it comes first.
-        reach = slips_allowed(word)
-        if reach <= COUNTED_SLIPS:
-            found = process.extract(word, others, scorer=OSA.distance, limit=None, score_cutoff=reach)
-            others = [other for other, *_ in found]
-        yield from ((word, other) for other in others)
+        near = process.extract(word, others, scorer=OSA.distance, limit=None, score_cutoff=slips_allowed(word))
+        yield from ((word, other) for other, *_ in near)
 
 
 def _sharing(words: Sequence[str], keys: Callable[[str], Iterable[object]]) -> Iterator[tuple[str, str]]:

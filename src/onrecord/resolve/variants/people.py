@@ -28,7 +28,7 @@ MAX_EXTRA = 2
 _OTHER_CHARACTERS = NameMatch(Verdict.DIFFERENT, 0.3, "other characters")
 _COMMONEST = sound("mohammad")
 COUNTED_SLIPS = 3
-"""Letters in which two words differ are counted up to here; whoever allows more asks for no count."""
+"""Letters in which two words differ are counted up to here: more are no slips, however long the words."""
 
 _KEPT = 1 << 16  # names and pairs of words remembered, some 10 MB at most
 
@@ -128,7 +128,7 @@ def nicknames(word: str) -> frozenset[int]:
 
 def slips_allowed(shorter: str) -> int:
     """In how many letters another word that is no shorter may differ from this one and still be near it."""
-    return max(1, len(shorter) // 3)
+    return min(COUNTED_SLIPS, max(1, len(shorter) // 3))
 
 
 def _slip(first: str, second: str) -> Likeness:
