@@ -35,7 +35,9 @@ class Settled:
     records: dict[str, str] = field(default_factory=dict)
 
 
-class _Subject(NamedTuple):
+class Subject(NamedTuple):
+    """What somebody judged, what stands of it, and where its words are in the document's text."""
+
     name: str
     kind: str
     decision: str | None
@@ -55,15 +57,15 @@ class _Edit:
 
 def settle(connection: Connection, seq: int, text: str, found: Sequence[Statement]) -> Settled:
     """What is to be stored for the document with this number, of which `found` was extracted."""
-    subjects = _subjects(connection, seq, text)
-    if not subjects:
+    known = subjects(connection, seq, text)
+    if not known:
         return Settled(list(found))
     settled, edits = Settled([]), [_Edit() for _ in found]
-    whole = [s for s in subjects if s.kind == SubjectKind.STATEMENT]
+    whole = [s for s in known if s.kind == SubjectKind.STATEMENT]
     holders = _assigned(text, whole, found)
     for subject in whole:
         _settle_statement(settled, subject, holders.get(subject.name), found, edits)
-    for subject in subjects:
+    for subject in known:
         if subject.kind == SubjectKind.CLAIM:
             _settle_claim(settled, subject, text, found, edits)
     for statement_, edit in zip(found, edits, strict=True):
@@ -73,7 +75,7 @@ def settle(connection: Connection, seq: int, text: str, found: Sequence[Statemen
     return settled
 
 
-def _subjects(connection: Connection, seq: int, text: str) -> list[_Subject]:
+def subjects(connection: Connection, seq: int, text: str) -> list[Subject]:
     """The subjects in this document, and those of a gone one with the same text or the same bytes."""
     this = connection.execute(
         select(document.c.id, document.c.sha256, document.c.raw_sha256).where(document.c.seq == seq)
@@ -88,15 +90,15 @@ def _subjects(connection: Connection, seq: int, text: str) -> list[_Subject]:
         .where(or_(judged.c.document == this.id, and_(same, gone)))
         .order_by(judged.c.subject)
     )
-    subjects = []
+    found = []
     for name, kind, decision, fields, target in connection.execute(asked):
         wanted = json.loads(target)
         where = places(text, this.sha256, wanted)
-        subjects.append(_Subject(name, kind, decision, json.loads(fields) if fields else {}, wanted, where))
-    return subjects
+        found.append(Subject(name, kind, decision, json.loads(fields) if fields else {}, wanted, where))
+    return found
 
 
-def _assigned(text: str, subjects: Sequence[_Subject], found: Sequence[Statement]) -> dict[str, int]:
+def _assigned(text: str, subjects: Sequence[Subject], found: Sequence[Statement]) -> dict[str, int]:
     """Which extracted statement each subject has now: the best fitting pairs first, each statement for one subject."""
     pairs = sorted(
         (-fit(text, s.where, one), s.name, at) for s in subjects if s.where is not None for at, one in enumerate(found)
@@ -111,7 +113,7 @@ def _assigned(text: str, subjects: Sequence[_Subject], found: Sequence[Statement
 
 
 def _settle_statement(
-    settled: Settled, subject: _Subject, at: int | None, found: Sequence[Statement], edits: list[_Edit]
+    settled: Settled, subject: Subject, at: int | None, found: Sequence[Statement], edits: list[_Edit]
 ) -> None:
     if at is None:
         return
@@ -122,7 +124,7 @@ def _settle_statement(
 
 
 def _settle_claim(
-    settled: Settled, subject: _Subject, text: str, found: Sequence[Statement], edits: list[_Edit]
+    settled: Settled, subject: Subject, text: str, found: Sequence[Statement], edits: list[_Edit]
 ) -> None:
     if subject.where is None or not found:
         return
@@ -147,7 +149,7 @@ def _edited(settled: Settled, text: str, found: Statement, edit: _Edit) -> State
     return changed
 
 
-def _added(settled: Settled, text: str, document_id: str, subjects: Sequence[_Subject]) -> list[Statement]:
+def _added(settled: Settled, text: str, document_id: str, subjects: Sequence[Subject]) -> list[Statement]:
     """The statements that people entered and no extraction found."""
     entered: dict[str, Statement] = {}
     for subject in subjects:

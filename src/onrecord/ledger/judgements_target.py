@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from onrecord.ledger.judgements import Body
-from onrecord.records import Claim, Passage, Selector, Span, Statement, text_hash
+from onrecord.records import Claim, Selector, Span, Statement, text_hash
 
 ROLES = ("content", "source", "cue")
 OVERLAP = 0.8
@@ -22,16 +22,23 @@ Places = Mapping[str, Sequence[Span]]
 
 def target_of(text: str, statement: Statement) -> dict[str, Any]:
     """The target of a statement in its document's `text`."""
-    sha256 = text_hash(text)
     parts = (statement.content, statement.source, statement.cue)
-    return {"sha256": sha256} | {
-        role: _selectors(text, passage, sha256) for role, passage in zip(ROLES, parts, strict=True)
+    return {"sha256": text_hash(text)} | {
+        role: selectors(text, passage.spans if passage else ()) for role, passage in zip(ROLES, parts, strict=True)
     }
 
 
-def _selectors(text: str, passage: Passage | None, sha256: str) -> list[dict[str, Any]]:
-    found = [asdict(Selector.of(text, span, sha256)) for span in passage.spans] if passage else []
+def selectors(text: str, spans: Sequence[Span]) -> list[dict[str, Any]]:
+    """What finds each span of `text` again, without the text's hash."""
+    found = [asdict(Selector.of(text, span, "")) for span in spans]
     return [{name: value for name, value in one.items() if name != "sha256"} for one in found]
+
+
+def moved(old: str, new: str, span: Sequence[int]) -> Span | None:
+    """Where the words at `span` of an old text stand in a new one; None where they do not, or at several places."""
+    start, end = span
+    (selector,) = selectors(old, [Span(start, end)])
+    return _place(new, selector, same=False)
 
 
 def claim_target(claim: Claim, position: int) -> dict[str, Any]:

@@ -11,7 +11,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from onrecord import __version__
-from onrecord.ledger import codec_document, coding, judgements_writing, reading_documents, writing
+from onrecord.ledger import (
+    codec_document,
+    coding,
+    judgements_carrying,
+    judgements_writing,
+    reading_documents,
+    writing,
+)
 from onrecord.ledger.derived import Work
 from onrecord.ledger.judgements import Judgement, Ruling
 from onrecord.ledger.rows import Added, Recoded
@@ -55,8 +62,9 @@ class Writer:
 
         `model` is None for a document in a language that is not read. A document whose id is there already is left
         as it is, corrections included; it still enters the collection. A document under a URL that the ledger holds
-        with another text becomes its next version. Raises InputError for characters that cannot be stored and
-        LedgerError for a statement whose evidence is not in the text.
+        with another text becomes its next version; what people judged in the version before it holds in it too, where
+        the words still stand. Raises InputError for characters that cannot be stored and LedgerError for a statement
+        whose evidence is not in the text.
         """
         codec_document.check_storable(document)
         derived = Derived(statements, code, model)
@@ -66,6 +74,7 @@ class Writer:
                     _collect(connection, document.id, collection)
                 return Added("unchanged", document.id)
             seq = writing.insert_document(connection, document, derived)
+            carried = judgements_carrying.carry(connection, seq, code)
             stored = writing.put_statements(connection, seq, document.text, derived)
             writing.renumber(connection, document.meta.url)
             if collection is not None:
@@ -77,7 +86,7 @@ class Writer:
                 "statements": stored,
                 "model": model,
                 "version": row.version,
-            }
+            } | ({"judgements": carried} if carried else {})
             writing.note(connection, "add", document.id, code, detail)
         return Added("new_version" if row.supersedes else "added", document.id, row.supersedes)
 

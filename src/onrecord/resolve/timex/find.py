@@ -49,11 +49,19 @@ def find_timexes(text: str, published: dt.date | None, *, around: dt.date | None
         reading = rule.read(match, context)
         if reading is None:
             continue
-        if not context.preceded_by(match, r"\b(?:ended|ending)(?:\s+on)?"):
+        if not _ends_a_period(text, found, match.start()):
             context.note(reading)  # the end of a period just named leaves the narrative with that period
         start, end = _trimmed(match)
         found.append(Timex(start, end, text[start:end], reading.type, reading.value, reading.mod, reading.anchor))
     return _one_day(text, found)
+
+
+def _ends_a_period(text: str, found: list[Timex], start: int) -> bool:
+    """Whether the last expression of `found` is a dated period of which the one at `start` is the end."""
+    return bool(found) and found[-1].type == "DATE" and _ENDED.fullmatch(text[found[-1].end : start]) is not None
+
+
+_ENDED = re.compile(r",?\s+(?:which\s+)?(?:ended|ending)\s+(?:on\s+)?", re.IGNORECASE)
 
 
 def _one_day(text: str, found: list[Timex]) -> list[Timex]:
