@@ -9,11 +9,11 @@ DEMO_LEDGER := demo.db
 .PHONY: demo test setup lint types docs wheel train lock clean
 
 # The stamp is newer than the locks and the project file once the environment holds what they say.
-$(VENV)/.ready: requirements/dev.txt pyproject.toml packages/accurate/pyproject.toml
+$(VENV)/.ready: requirements/dev.txt pyproject.toml packages/accurate/pyproject.toml packages/accurate-claims/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer; run make PYTHON=python3.12, say" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --editable packages/accurate
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --editable packages/accurate --editable packages/accurate-claims
 	touch $@
 
 setup: $(VENV)/.ready
@@ -39,8 +39,8 @@ types: setup
 docs: setup  ## Write docs/commands.md anew
 	$(BIN)/python docs/build_commands.py
 
-wheel: setup  ## Build the wheels: the program, the accurate model and its lower layers
-	for part in . packages/accurate packages/accurate-lower; do $(BIN)/python -m build --wheel --no-isolation --outdir dist $$part || exit 1; done
+wheel: setup  ## Build the wheels: the program and the accurate models
+	for part in . packages/accurate packages/accurate-lower packages/accurate-claims; do $(BIN)/python -m build --wheel --no-isolation --outdir dist $$part || exit 1; done
 
 # Needs an environment with training/requirements.txt: make train DATA=../shared/data TRAIN_PYTHON=.venv-train/bin/python
 TRAIN_PYTHON ?= .venv-train/bin/python

@@ -11,8 +11,8 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import torch
@@ -22,13 +22,13 @@ from onrecord.extract.tagger.decode import Settings
 from onrecord.words.windows import Special
 from training.base import Base, open_base
 from training.course import Course
-from training.distil import SHARE, Teacher, TeacherPlace, open_teacher, soft_loss
+from training.distil import SHARE, Teacher, open_teacher, soft_loss
 from training.encoder import load_encoder
 from training.examples import Example, make_batch, make_examples
 from training.losses import Weights, gold_loss
 from training.lower import Lower
-from training.network import Batch, Network
-from training.polnear import read_articles
+from training.network import Batch, Network, Outputs
+from training.polnear import Article, read_articles
 from training.predict import run_network
 from training.safetensors import read_tensors, write_tensors
 from training.score import Scorer
@@ -47,7 +47,8 @@ class Plan:
     """How to train. Rates are Adam's at the peak; `decay` is the running average's; `pieces` is the size of a batch.
 
     `hide` is the share of words that are hidden from the encoder in each batch; `warm` the share of steps in which the
-    rates rise; `before`, `kept` and `layers` as in `Network` and `load_encoder`.
+    rates rise; `before`, `kept` and `layers` as in `Network` and `load_encoder`. `half` computes in bfloat16, which is
+    twice as fast on processors that have such units; a graphics processor does so anyway.
     """
 
     epochs: int
@@ -63,18 +64,25 @@ class Plan:
     kept: int | None = None
     layers: tuple[int, ...] = ()
     hide: float = 0.0
+    half: bool = False
+    threads: int = 2
     save_seconds: int = 480
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where training reads and writes: data, the run's folder, the scorer's file, weights to start from, a teacher."""
+    """Where training reads and writes: data, the run's folder, the scorer's file, weights to start from, a teacher.
+
+    The teacher is the folder of a model that ships. `more` is a file of texts, one JSON record with ``text`` a line,
+    that nobody annotated for this: of them the teacher alone says what is right.
+    """
 
     data: Path
     out: Path
     scorer: Path
     start: Path | None = None
-    teacher: TeacherPlace | None = None
+    teacher: Path | None = None
+    more: Path | None = None
 
     @property
     def checkpoint(self) -> Path:
@@ -101,6 +109,23 @@ def batches(examples: Sequence[Example], pieces: int, seed: int) -> list[list[Ex
     groups.append(group)
     shuffle.shuffle(groups)
     return groups
+
+
+def mixed(examples: Sequence[Example], more: Sequence[Example], pieces: int, seed: int) -> list[list[Example]]:
+    """Batches of annotated and of unannotated examples, each of one kind, in one order."""
+    groups = batches(examples, pieces, seed)
+    if more:
+        groups += batches(more, pieces, seed)
+        random.Random(seed).shuffle(groups)  # noqa: S311 - order of training, no secret
+    return groups
+
+
+def read_texts(path: Path) -> Iterator[Article]:
+    """The texts of a file of JSON records, one a line, without attributions; records without ``text`` are left out."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        text = json.loads(line).get("text")
+        if text:
+            yield Article(f"{path.stem}-{number}", text, ())
 
 
 def parameter_groups(network: Network, plan: Plan) -> list[dict[str, object]]:
@@ -142,16 +167,19 @@ def run(base: Base, places: Places, plan: Plan) -> None:
     if places.start:
         network.load_state_dict(read_tensors(places.start))
     examples = make_examples(read_articles(places.data / "polnear/data/train"), base.tokenizer, base.limits)
-    schedule = [batches(examples, plan.pieces, plan.seed + epoch) for epoch in range(plan.epochs)]
+    more = make_examples(read_texts(places.more), base.tokenizer, base.limits) if places.more else []
+    schedule = [mixed(examples, more, plan.pieces, plan.seed + epoch) for epoch in range(plan.epochs)]
     course = Course(network, parameter_groups(network, plan), sum(map(len, schedule)), plan.warm, plan.decay)
     places.out.mkdir(parents=True, exist_ok=True)
     if places.checkpoint.exists():
         course.resume(places.checkpoint)
     guide = Guide(
         base.special,
-        open_teacher(places.teacher, base, device) if places.teacher else None,
+        open_teacher(places.teacher, base, plan.threads) if places.teacher else None,
         Hiding(plan.hide, base.hidden) if plan.hide else None,
         Lower(network, schedule[0], base.special) if network.kept and not plan.hide else None,
+        plan.half,
+        frozenset(map(id, more)),
     )
     done = 0
     for epoch, groups in enumerate(schedule, 1):
@@ -165,12 +193,17 @@ def run(base: Base, places: Places, plan: Plan) -> None:
 
 @dataclass(frozen=True)
 class Guide:
-    """What a batch's loss needs beside the network: special pieces and, if wanted, teacher, hiding, lower states."""
+    """What a batch's loss needs beside the network: special pieces and, if wanted, teacher, hiding, lower states.
+
+    `half` computes on a processor in bfloat16; `unmarked` are the ids of the examples that nobody annotated.
+    """
 
     special: Special
     teacher: Teacher | None = None
     hide: Hiding | None = None
     lower: Lower | None = None
+    half: bool = False
+    unmarked: frozenset[int] = frozenset()
 
 
 def learn_epoch(
@@ -192,16 +225,24 @@ def learn_epoch(
 
 
 def one_loss(network: Network, guide: Guide, group: list[Example]) -> Tensor:
-    """The loss of one batch, in bfloat16 where a graphics processor computes it."""
+    """The loss of one batch, all of it annotated or none, in bfloat16 where a graphics processor computes it."""
     device = next(network.parameters()).device
     batch = {name: value.to(device) for name, value in make_batch(group, guide.special).items()}
     if guide.hide:
         batch["ids"] = guide.hide(batch)
-    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+    with torch.autocast(device.type, torch.bfloat16, enabled=guide.half or device.type == "cuda"):
         outputs = network.upper(guide.lower.hidden(group, device), batch) if guide.lower else network(batch)
-        lesson = None if guide.teacher is None else guide.teacher.lesson(group)
-    loss = gold_loss(outputs, batch, Weights())
-    return loss if lesson is None else (1 - SHARE) * loss + SHARE * soft_loss(outputs, lesson, batch)
+    if guide.teacher is None:
+        return gold_loss(outputs, batch, Weights())
+    soft = soft_loss(outputs, on_device(guide.teacher.lesson(group), device), batch)
+    if id(group[0]) in guide.unmarked:
+        return soft
+    return (1 - SHARE) * gold_loss(outputs, batch, Weights()) + SHARE * soft
+
+
+def on_device(outputs: Outputs, device: torch.device) -> Outputs:
+    """The scores on a device."""
+    return Outputs(**{field.name: getattr(outputs, field.name).to(device) for field in fields(Outputs)})
 
 
 def judge(course: Course[Network], base: Base, places: Places, epoch: int) -> None:
@@ -229,10 +270,8 @@ def main() -> None:
     for name in ("base", "data", "out", "scorer"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="weights of a trained network to go on from, instead of the base's")
-    parser.add_argument("--teacher", type=Path, help="weights of a trained network")
-    parser.add_argument("--teacher-base", type=Path)
-    parser.add_argument("--teacher-layers", type=int, nargs="*", default=())
-    parser.add_argument("--teacher-before", type=int, default=0)
+    parser.add_argument("--teacher", type=Path, help="folder of a model that ships, to learn from its scores")
+    parser.add_argument("--more", type=Path, help="texts that the teacher alone marks, JSON records with 'text'")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--before", type=int, default=0, help="layers before the word features")
     parser.add_argument("--kept", type=int, help="lowest layers that do not learn (default: those --before)")
@@ -242,6 +281,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--layers", type=int, nargs="*", default=())
     parser.add_argument("--hide", type=float, default=0.0, help="share of words hidden from the encoder")
+    parser.add_argument("--half", action="store_true", help="compute in bfloat16: faster where the processor has it")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -255,13 +295,13 @@ def main() -> None:
         kept=options.kept,
         layers=tuple(options.layers),
         hide=options.hide,
+        half=options.half,
+        threads=options.threads,
     )
-    teacher = None
-    if options.teacher:
-        teacher = TeacherPlace(
-            options.teacher, options.teacher_base, tuple(options.teacher_layers), options.teacher_before
-        )
-    run(open_base(options.base), Places(options.data, options.out, options.scorer, options.start, teacher), plan)
+    if options.more and not options.teacher:
+        parser.error("--more needs a --teacher: nobody else says what those texts hold")
+    places = Places(options.data, options.out, options.scorer, options.start, options.teacher, options.more)
+    run(open_base(options.base), places, plan)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 from onrecord.actors import Actor, ActorKind, Precision, Role
 from onrecord.judge.findings import Cast, block_of, claimed, find, touched
 from onrecord.judge.positions import Ties, as_of, firmness, timeline
+from onrecord.judge.positions.scopes import Reach, relate
 from onrecord.positions import Finding, Gate, Utterance, Verdict
 from onrecord.records import Party
 from tests.judge.saying import HOLDER, plain, report, say
@@ -172,3 +173,14 @@ def test_what_a_document_touches() -> None:
     assert what.blocks == {block_of(u)}
     assert what.windows == {("ana pohl", "2009-03-10", "2009-03-10")}
     assert what.issues == {"base"}
+
+
+@pytest.mark.parametrize(
+    ("scope", "same"),
+    [("during the nuclear talks", True), ("on the sidelines of the summit", True), ("during the truce", False)],
+)
+def test_the_occasion_of_words_limits_nothing(scope: str, same: bool) -> None:
+    text = f"“We back the base {scope},” Ana Pohl said."
+    first = say(report("“We back the base,” Ana Pohl said.", "2011-03-19"), "We back the base", said="2011-03-18")
+    later = say(report(text), f"We back the base {scope}", scope=scope)
+    assert (relate(first, later) is Reach.SAME) == same

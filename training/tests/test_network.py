@@ -7,6 +7,7 @@ import torch
 
 from onrecord.extract.tagger.session import Session
 from training.base import open_base
+from training.distil import Teacher, soft_loss
 from training.encoder import load_encoder, relative_bucket
 from training.examples import make_batch, make_examples
 from training.export import export_network, export_parts, shrink
@@ -67,6 +68,27 @@ def test_a_model_is_unfolded_to_the_weights_it_was_made_of(tmp_path: Path, parts
         if name.startswith(FROM_BASE):
             continue
         np.testing.assert_allclose(found[name], values, atol=float(values.abs().max()) / 100)
+
+
+def test_a_teacher_says_what_its_network_says(tmp_path: Path) -> None:
+    base = open_base(write_base(tmp_path / "base", "mpnet"))
+    examples = make_examples(read_articles(write_corpus(tmp_path / "corpus", 1)), base.tokenizer, base.limits)
+    examples += make_examples(read_articles(tmp_path / "corpus"), base.tokenizer, type(base.limits)(16, 0))[:1]
+    network = Network(load_encoder(base.folder)).eval()
+    export_network(network, tmp_path / "n.onnx", examples, base.special)
+    teacher = Teacher(Session(tmp_path / "n.onnx", base.special, 1), 0)
+    batch = make_batch(examples, base.special)
+    with torch.no_grad():
+        expected = network(batch)
+    assert len(examples[0].words) != examples[1].window.size
+    for lesson in (teacher.lesson(examples), teacher.lesson(examples)):
+        assert float(soft_loss(lesson, lesson, batch)) == pytest.approx(
+            float(soft_loss(expected, lesson, batch)), abs=2e-2
+        )
+        present = batch["present"] > 0
+        np.testing.assert_allclose(lesson.cue[present], expected.cue[present], atol=1e-2)
+        chances = [scores.arc.softmax(-1)[present] for scores in (lesson, expected)]
+        np.testing.assert_allclose(*chances, atol=1e-2)
 
 
 def test_padding_changes_nothing(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from onrecord.actors import Role, Tenure
 from onrecord.records import Claim, Document, Party, Speaker, Statement
 from onrecord.resolve.known import Known
 from onrecord.resolve.within import Named, named_within
@@ -26,13 +28,51 @@ def with_parties(document: Document, statements: Sequence[Statement], known: Kno
         # The statement's own source is resolved already, with what surrounds it.
         if party.passage is not None and party.passage != statement.source
     ]
-    if not asked:
-        return list(statements)
-    meant = named_within(document, statements, [named for named, _, _ in asked], known)
+    meant = named_within(document, statements, [named for named, _, _ in asked], known) if asked else []
     claims = [list(s.claims) for s in statements]
     for (named, at, field), speakers in zip(asked, meant, strict=True):
         claims[named.statement][at] = _with(claims[named.statement][at], field, speakers)
-    return [replace(s, claims=tuple(c)) for s, c in zip(statements, claims, strict=True)]
+    own = _Own(known, document.meta.published_on)
+    return [
+        replace(s, claims=tuple(own.facing(claim, s) for claim in c)) for s, c in zip(statements, claims, strict=True)
+    ]
+
+
+_LEGISLATIVE = frozenset({"legislature", "party_leader"})
+"""Offices whose holders may face their own country's government."""
+
+
+@dataclass(frozen=True)
+class _Own:
+    """Tells whom a holder cannot face: himself, a body he is part of, the government that he serves."""
+
+    known: Known | None
+    published: str | None
+
+    def facing(self, claim: Claim, statement: Statement) -> Claim:
+        """The claim, without a counterpart that is the holder's own."""
+        party = claim.counterpart
+        if party is None or party.id is None or claim.holder.id is None:
+            return claim
+        day = (statement.said_on.latest if statement.said_on else None) or self.published
+        return replace(claim, counterpart=None) if party.id in self._bodies(claim.holder.id, day) else claim
+
+    def _bodies(self, holder: str, day: str | None) -> set[str]:
+        found, at = {holder}, self.known.table.get(holder) if self.known else None
+        for role in self.known.roles(at) if self.known and at else ():
+            if role.of and role.office not in _LEGISLATIVE and _held(role, day):
+                found.add(f"{role.of.casefold()}.government")
+        while at is not None and self.known and at.parent and at.parent not in found:
+            found.add(at.parent)
+            at = self.known.table.get(at.parent)
+        return found
+
+
+def _held(role: Role, day: str | None) -> bool:
+    """Whether a role was or may have been held on a day; on no day in particular, one that has no end."""
+    if day is None or len(day) < len("2017-09-19"):
+        return role.end is None
+    return role.tenure(dt.date.fromisoformat(day)) is not Tenure.NO
 
 
 def _with(claim: Claim, field: str, speakers: Sequence[Speaker]) -> Claim:

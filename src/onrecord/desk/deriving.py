@@ -29,7 +29,7 @@ from onrecord.models.manifest import MANIFEST
 from onrecord.records import Party, text_hash
 from onrecord.resolve.codebook import read_codebook
 
-METHOD = 2
+METHOD = 3
 """Counts up whenever the pure rooms give other positions or findings from the same statements."""
 
 SECONDS = 0.5

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.actors import Actor, ActorKind
+from onrecord.actors import Actor, ActorKind, Role
 from onrecord.models.actor_table import ActorTable
 from onrecord.resolve.knowledge.offices import Office
 from onrecord.resolve.names import key
@@ -48,6 +48,13 @@ class Known:
         bare = _bare(words)
         found = {actor.id: actor for actor in self._book_names.get(bare, ())}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def roles(self, actor: Actor) -> tuple[Role, ...]:
+        """An actor's roles; where a codebook gives none, those of the one person of the table who is called so."""
+        if actor.roles or actor.id not in self.book:
+            return actor.roles
+        others = {a.id: a for name in actor.names for a in self._by_key.get(key(name), ()) if a.id not in self.book}
+        return next(iter(others.values())).roles if len(others) == 1 else ()
 
     def bearers(self, surname: str) -> tuple[Actor, ...]:
         """Persons with a surname that sounds so."""

@@ -51,9 +51,12 @@ def conflicts(
 
 
 def _is_wrong(document: Document, day: When) -> bool:
-    """Whether a day does not fit its weekday, or lies after the document that tells of it."""
+    """Whether a day does not fit its weekday, or lies after the document that tells of it.
+
+    A month or a year to come is mostly that of which is spoken, so that only days count as too late.
+    """
     published = document.meta.published_on
-    if published and day.mod != "BEFORE" and day.earliest > published:
+    if published and day.mod != "BEFORE" and day.earliest == day.latest and day.earliest > published:
         return True
     if day.passage is None or day.earliest != day.latest or day.basis is TimeBasis.RELATIVE:
         return False

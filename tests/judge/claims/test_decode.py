@@ -104,3 +104,25 @@ def test_runs_end_at_other_kinds_and_at_new_beginnings() -> None:
 def test_confidence_rises_with_the_signals() -> None:
     sure, unsure = (Found((0, 1), "support", None, None, False, {}, (odds, -0.1, -0.1)) for odds in (3.0, -1.0))
     assert 0 < unsure.confidence(Settings()) < sure.confidence(Settings()) < 1
+
+
+def test_a_condition_that_a_party_parts_is_one_and_makes_the_claim_conditional() -> None:
+    made = scores()
+    issue(made, 0, 1, "support")
+    tag(made, "conditions", 3, 3, head=0)
+    tag(made, "counterpart", 4, 5, head=0)
+    tag(made, "conditions", 6, 8, head=0)
+    (found,) = decode(made, CONTENT, Settings())
+    assert found.stance == "conditional"
+    assert found.pieces == {"conditions": ((3, 8),), "counterpart": ((4, 5),)}
+
+
+def test_conditions_with_other_words_between_and_two_parties_stay_apart() -> None:
+    made = scores()
+    issue(made, 0, 1, "conditional")
+    tag(made, "conditions", 2, 3, head=0)
+    tag(made, "conditions", 5, 6, head=0)
+    tag(made, "counterpart", 7, 7, head=0)
+    tag(made, "counterpart", 8, 8, head=0)
+    (found,) = decode(made, CONTENT, Settings())
+    assert found.pieces == {"conditions": ((2, 3), (5, 6)), "counterpart": ((7, 7), (8, 8))}

@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.judge.claims.focus import OUTSIDE, Ints
-from onrecord.judge.claims.labels import ACTS, MODALITIES, PIECES, STANCES
+from onrecord.judge.claims.labels import ACTS, MODALITIES, PARTIES, PIECES, STANCES
 from onrecord.models.networks import log_softmax
 
 Floats = NDArray[np.float32]
 Range = tuple[int, int]
+
+_CONDITIONAL = STANCES.index("conditional")
+"""The stance of whatever hangs on a stated condition, by the guide of the annotation."""
 
 LONGEST_ISSUE = 40
 """Words that an issue has at most; longer ones are no short name of anything."""
@@ -84,7 +87,7 @@ def decode(scores: Scores, roles: Ints, settings: Settings) -> list[Found]:
     for head in sorted(heads):
         end, ending = heads[head]
         stances = log_softmax(scores.stance[head])
-        stance = int(stances.argmax())
+        stance = _CONDITIONAL if "conditions" in pieces.get(head, {}) else int(stances.argmax())
         item = Found(
             (head, end),
             STANCES[stance],
@@ -92,7 +95,7 @@ def decode(scores: Scores, roles: Ints, settings: Settings) -> list[Found]:
             _name(MODALITIES, scores.modality[head]),
             bool(scores.described[head] > 0),
             pieces.get(head, {}),
-            (float(scores.begin[head]), ending, float(stances[stance])),
+            (float(scores.begin[head]), ending, float(stances.max())),
         )
         if item.confidence(settings) >= settings.keep:
             found.append(item)
@@ -115,14 +118,21 @@ def _heads(scores: Scores, roles: Ints, settings: Settings) -> dict[int, tuple[i
 
 
 def _pieces(scores: Scores, heads: list[int], settings: Settings) -> dict[int, dict[str, tuple[Range, ...]]]:
-    """The passages of each claim: tagged runs, each with the claim to which its words point most."""
+    """The passages of each claim: tagged runs, each with the claim to which its words point most.
+
+    A word has one tag, so that a party named in a condition parts it: such pieces are joined again.
+    """
     result: dict[int, dict[str, tuple[Range, ...]]] = {}
     if not heads:
         return result
-    for kind, start, end in runs(scores.tag, settings.tag_bias):
+    tagged = list(runs(scores.tag, settings.tag_bias))
+    held = {word for _, start, end in tagged for word in range(start, end + 1)}
+    for kind, start, end in tagged:
         votes = log_softmax(scores.arc[start : end + 1][:, heads]).sum(0)
-        mine = result.setdefault(heads[int(votes.argmax())], {})
-        mine[PIECES[kind]] = (*mine.get(PIECES[kind], ()), (start, end))
+        mine, name = result.setdefault(heads[int(votes.argmax())], {}), PIECES[kind]
+        known = mine.get(name, ())
+        joins = bool(known) and name not in PARTIES and held.issuperset(range(known[-1][1] + 1, start))
+        mine[name] = (*known[:-1], (known[-1][0], end)) if joins else (*known, (start, end))
     return result
 
 

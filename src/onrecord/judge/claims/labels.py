@@ -20,5 +20,8 @@ ROLES = ("outside", "source", "cue", "content")
 PIECES = ("conditions", "exceptions", "scope", "reason", "time_limits", "counterpart", "holder")
 """Passages that belong to a claim beside its issue. The tag of a word is 0 for none, else ``1 + 2 * kind + inside``."""
 
+PARTIES = frozenset({"counterpart", "holder"})
+"""The passages that name somebody; two of them side by side are two."""
+
 TAGS = 1 + 2 * len(PIECES)
 """Number of tags."""

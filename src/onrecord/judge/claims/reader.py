@@ -14,7 +14,7 @@ from onrecord.judge.claims.decode import Found, Range, Settings, decode
 from onrecord.judge.claims.focus import Reach, focus
 from onrecord.judge.claims.labels import ACTS, MODALITIES, PIECES, ROLES, STANCES
 from onrecord.judge.claims.session import OUTPUTS, Ground, Session
-from onrecord.judge.claims.told import is_refused, others, stance_of
+from onrecord.judge.claims.told import is_left_open, is_refused, others, stance_of, whole_name
 from onrecord.models import Manifest, find_model, open_model
 from onrecord.models.networks import load_lower
 from onrecord.records import Claim, Document, Issue, Party, Passage, Span, Stance, Statement
@@ -130,14 +130,15 @@ def claims_of(text: str, words: Words, first: int, found: Found, statement: Stat
     """
 
     def passage(place: Range) -> Passage:
-        return Passage.of(text, [(int(words.start[first + place[0]]), int(words.end[first + place[1]]))])
+        start, end = int(words.start[first + place[0]]), int(words.end[first + place[1]])
+        return Passage.of(text, [(start, whole_name(text, start, end))])
 
     def passages(name: str) -> tuple[Passage, ...]:
         return tuple(passage(place) for place in found.pieces.get(name, ()))
 
     issue = passage(found.issue)
     place, content = issue.spans[0], Span(statement.content.start, statement.content.end)
-    stance = stance_of(found, is_refused(text, content, place))
+    stance = stance_of(found, is_refused(text, content, place), is_left_open(text, place))
     thinkers = others(text, content, place)
     party = next(iter(passages("counterpart")), None)
     described = found.described or thinkers is not None

@@ -18,6 +18,11 @@ _OTHERS = re.compile(
     r"(?:that\s+)?(?:(?:we|you|it|they|he|she|the|our|this|there)\s[^.;?!]*)?$",
     re.IGNORECASE,
 )
+_CAMP = re.compile(
+    r"(?<!\bwe )(?<!\bare )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bas )(?<!strong )(?<!firm )"
+    r"\b(?P<who>(?:advocates|supporters|proponents|backers|champions) of)(?: the| any| such)?\s+$",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(
     r"[“\"']?(?:to say|saying|the (?:idea|notion|claim|suggestion|demand|argument)) that\b[^.?!]*$", re.IGNORECASE
 )
@@ -25,6 +30,13 @@ _REFUSAL = re.compile(
     r"^[^.?!]*?\b(?:is|are|was|would be)\s+"
     r"(?:(?:not|in no way|never)\s+(?:at all\s+)?(?:acceptable|right|serious|possible)"
     r"|unacceptable|wrong|absurd|nonsense|ridiculous|out of the question|a mistake|dangerous)\b",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:refus\w+ to|declin\w+ to|fail\w+ to|unwilling to|not (?:ready|prepared|willing) to"
+    r"|(?:not|n[’']t|never|cannot)(?: yet| entirely| completely| be)?|without|stop\w* short of)\s+"
+    r"(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|preclud(?:e|ed|ing))\s+"
+    r"(?:the |a |an |any |all |further |new |more |possible |possibility |idea |option |of )*$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.?!][”\"']?\s+(?=[“\"'A-Z])")
@@ -37,7 +49,10 @@ def others(text: str, content: Span, issue: Span) -> Passage | None:
     """
     start = _sentence_start(text, content, issue)
     match = _OTHERS.search(text, start, issue.start)
-    return Passage.of(text, [match.span("who")]) if match else None
+    if match:
+        return Passage.of(text, [match.span("who")])
+    camp = _CAMP.search(text, start, issue.start)
+    return Passage.of(text, [(camp.start("who"), issue.end)]) if camp else None
 
 
 def is_refused(text: str, content: Span, issue: Span) -> bool:
@@ -46,10 +61,30 @@ def is_refused(text: str, content: Span, issue: Span) -> bool:
     return bool(_REFUSED.search(text, start, issue.start) and _REFUSAL.search(text[issue.end : content.end]))
 
 
-def stance_of(found: Found, refused: bool) -> Stance:
-    """The stance of what was found, turned where the words refuse what seemed supported."""
+def is_left_open(text: str, issue: Span) -> bool:
+    """True where the words before the issue leave it open without backing it: “refused to rule out …”."""
+    return _LEFT_OPEN.search(text, max(0, issue.start - 90), issue.start) is not None
+
+
+def stance_of(found: Found, refused: bool, left_open: bool = False) -> Stance:
+    """The stance of what was found, turned where the words refuse what seemed supported, or leave it open."""
     stance = Stance(found.stance)
+    if left_open:
+        return Stance.UNCLEAR
     return Stance.OPPOSE if refused and stance in {Stance.SUPPORT, Stance.CONDITIONAL} else stance
+
+
+_SHORTENED = re.compile(r"(?<=\b[A-Z])(?:\.[A-Z])+\.?|(?<=\b[A-Z]\.[A-Z])\.")
+_UNITED = re.compile(r"(?<=\bUnited) (?:States|Kingdom|Nations|Arab Emirates)\b")
+
+
+def whole_name(text: str, start: int, end: int) -> int:
+    """Where a passage ends that the network cut inside an abbreviation (“the U|.S.”) or a name (“United| States”)."""
+    for pattern in (_SHORTENED, _UNITED):
+        match = pattern.match(text, end) if end > start else None
+        if match:
+            return match.end()
+    return end
 
 
 def _sentence_start(text: str, content: Span, issue: Span) -> int:

@@ -166,11 +166,22 @@ def _is_beside(quotation: Utterance, report: Utterance) -> bool:
     """Whether a report can be one of the words of a quotation."""
     if quotation.statement == report.statement or not compatible(quotation, report):
         return False
-    one_teller = quotation.document == report.document and quotation.reporters[:1] == report.reporters[:1]
-    if one_teller and not (report.scope or quotation.scope):
-        return False
+    if quotation.document == report.document and _teller(quotation) == _teller(report):
+        # One teller's other sentence is another statement, unless it plainly passes on these words.
+        same_issue = issue_key(quotation.issue) == issue_key(report.issue)
+        if not (same_issue and (report.scope or quotation.scope) and is_of_these_words(quotation, report)):
+            return False
     occasion = same_occasion(quotation, report)
     return occasion or (occasion is None and not turned_around(quotation, report))
+
+
+def _teller(u: Utterance) -> str | None:
+    """The nearest reporter who is not the holder, and no description that may be of the holder (“the former senator”).
+
+    Nobody is another teller of his own words.
+    """
+    others = (name for name in u.reporters if name != u.holder.name)
+    return next((name for name in others if not name.startswith("the ") or name[4:5].isupper()), None)
 
 
 def _other_point(quotes: Sequence[Utterance], group: Sequence[Utterance], report: Utterance) -> Iterator[Finding]:

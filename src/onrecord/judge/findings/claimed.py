@@ -61,6 +61,9 @@ _DENIED = re.compile(
 NEAR = 2
 """Sentences before and after the author's claim that tell which statements are meant."""
 
+FIT = 0.3
+"""Likeness of an issue's words to those around the claim from which on it may be meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -110,10 +113,12 @@ def claimed(document: Document, known: Sequence[Utterance], cast: Cast) -> list[
         holder = _meant(document, found, i, cast)
         if holder is None:
             continue
-        window = " ".join(document.text[s.start : s.end] for s in found[max(0, i - NEAR) : i + NEAR + 1])
         own = _before([u for u in known if party_key(u.holder) == holder], document)
+        window = " ".join(document.text[s.start : s.end] for s in found[max(0, i - NEAR) : i + NEAR + 1])
         block = _block(own, window, document.id)
         result = _finding(document, sentence, cast.holders[holder], block)
+        if not result.statements and not any(_places(result.evidence[0].text, n) for n in cast.names[holder]):
+            continue  # of whom it is said is a guess, and of him nothing is known
         made.setdefault((holder, result.issue.label), result)
     return list(made.values())
 
@@ -148,14 +153,17 @@ def _places(text: str, name: str) -> list[int]:
 
 
 def _block(own: Sequence[Utterance], window: str, document: str) -> list[Utterance]:
-    """The holder's utterances on the issue that the words around the claim are about; none where none fits."""
-    said_here, best, points = stems(window), list[Utterance](), 0.3
+    """The holder's utterances on the issue that the words around the claim are about; none where none fits.
+
+    One utterance alone contradicts nothing: it is taken where no issue with several fits.
+    """
+    said_here, best, most = stems(window), list[Utterance](), (False, FIT)
     for block in blocks(own).values():
         labels = stems(f"{block[0].issue.label} {block[0].issue.passage.text if block[0].issue.passage else ''}")
         fit = overlap(labels, said_here) + 0.5 * max(overlap(stems(u.words), said_here) for u in block)
         fit += 0.5 * any(u.document == document for u in block)
-        if fit > points:
-            best, points = block, fit
+        if fit > FIT and (len(block) > 1, fit) > most:
+            best, most = block, (len(block) > 1, fit)
     return best
 
 

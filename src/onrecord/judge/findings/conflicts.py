@@ -41,7 +41,8 @@ def date_conflicts(utterances: Iterable[Utterance]) -> list[Finding]:
 def _single(ordered: Sequence[Utterance]) -> Iterator[Finding]:
     told: set[str] = set()
     for u in ordered:
-        late = u.known_on is not None and u.earliest is not None and u.earliest > u.known_on
+        # A month or a year to come is mostly that of which is spoken.
+        late = u.known_on is not None and u.day is not None and u.day > u.known_on
         if u.statement in told or not (late or DATE_CONFLICT in u.flags or _wrong_weekday(u)):
             continue
         told.add(u.statement)

@@ -45,7 +45,7 @@ DOWN = _stems(
 
 RESTRAINTS = _stems(
     "ban sanction embargo blockade siege restriction curfew tariff duty cap moratorium freeze veto limit immunity "
-    "lockdown quarantine emergency quota barrier suspension boycott prohibition dues toll levy requirement"
+    "lockdown quarantine emergency quota barrier suspension boycott prohibition dues toll levy requirement regulation"
 )
 """What is lifted to end it. Anything else that is lifted goes up ("lift wages")."""
 

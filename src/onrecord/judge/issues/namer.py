@@ -6,6 +6,7 @@ The words are looked up exactly first, then without the words that say which way
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,13 @@ _WIDEST = 6
 
 _ALONE = 4
 """An alias of one word is looked for inside so many words at most: among more it is seldom what they are about."""
+
+_AFTER = (
+    "of|on|in|for|with|against|to|by|from|and|or|between|at|that|which|who|over|under|during|until|till|unless|if|as|is"
+    "|are|was|were|be|will|would|must|should|can|may|because|while|when|after|before|without|within|through|into|than"
+    "|not|now|again|more|so|altogether|about|toward|towards|across|beyond|off|out|up|down|except|since|per"
+)
+"""Words that can follow a noun phrase and are no part of it."""
 
 _NEAREST = 12  # aliases compared word by word, of those nearest as a whole
 _LEAST_COSINE = 0.4  # cosine of the wholes below which no two issues meet, within a hair
@@ -81,7 +89,7 @@ class Namer:
         asked = self._normaliser.normal(words)
         if not asked.words:
             return None
-        return self._same(asked) or self._within(asked) or self._near(asked)
+        return self._same(asked) or self._within(asked, words) or self._near(asked)
 
     def _named(self, words: str) -> Issue:
         match = self.match(words)
@@ -103,14 +111,19 @@ class Namer:
         entry = self._cores.get(asked.core.key)
         return (entry.issue, entry.opposite != (entry.normal.sign != asked.sign)) if entry else None
 
-    def _within(self, asked: Normal) -> Match | None:
-        """The issue of the longest alias whose words stand together among these; of several, the first."""
+    def _within(self, asked: Normal, words: str) -> Match | None:
+        """The issue of the longest alias whose words stand together among these; of several, the first.
+
+        An alias of one word must be what the words are about: “tax records” are records.
+        """
         stems = asked.stems[: asked.stems.index("except")] if "except" in asked.stems else asked.stems
         for width in range(min(_WIDEST, len(stems)), 0, -1):
             if width == 1 and len(stems) > _ALONE:
                 return None
             for start in range(len(stems) - width + 1):
                 window = Normal(asked.words[start : start + width])
+                if width == 1 and not _is_head(window.words[0].text, words):
+                    continue
                 for entry in self._inside.get(tuple(sorted(window.stems)), ()):
                     if entry.normal.names == window.names:
                         return entry.issue, entry.opposite != _against(asked, start, start + width)
@@ -143,6 +156,11 @@ def name_issues(statements: Iterable[Statement], namer: Namer) -> list[Statement
         replace(s, claims=tuple(replace(c, issue=namer.name(c.issue)) for c in s.claims)) if s.claims else s
         for s in statements
     ]
+
+
+def _is_head(word: str, words: str) -> bool:
+    """Whether a word ends the noun phrase that it stands in."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?:['’]s?)?(?:\W*$|[,.;:()]|\W+(?:{_AFTER})\b)", words) is not None
 
 
 def _against(asked: Normal, start: int, end: int) -> bool:

@@ -81,6 +81,17 @@ _YEAR = re.compile(
     r"\s*(?:the year\s+)?(?P<year>(?:19|20)\d\d|(?P<rel>this|next|coming) year)\b",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(
+    r"\b(?:during|amid(?:st)?|in the course of|on the sidelines of|in the midst of)\s+(?:\w+\s+){0,3}?"
+    r"(?:talks|negotiations|meetings?|summits?|visits?|speech(?:es)?|interviews?|hearings?|debates?|campaigns?"
+    r"|press conferences?|telephone calls?|calls?|sessions?)\b",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r"\bwithout (?:any )?(?:further )?(?:delay|hesitation|question|doubt|apology)\b|\bimmediately\b|\bat once\b"
+    r"|\bas soon as possible\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"\b(this|next|coming|current)\s+(month|week|summer|winter|spring|autumn|season|term|session)\b", re.IGNORECASE
 )
@@ -89,7 +100,7 @@ _RELATIVE = re.compile(
 @lru_cache(maxsize=1 << 13)
 def scope_of(u: Utterance) -> Scope:
     """The scope of an utterance, from its scope phrases, exceptions and the words around them."""
-    text = " ; ".join(u.scope)
+    text = _MANNER.sub(" ", _OCCASION.sub(" ", " ; ".join(u.scope)))  # when it was said, and how, limits nothing
     outside = _outside(text) | _outside(" ; ".join(f"except {e}" for e in u.exceptions)) | _sole(u.context)
     plain = _RELATIVE.sub(" ", _YEAR.sub(" ", _OUT.sub(" ", text)))
     items = _items(plain)

@@ -1,0 +1,1 @@
+"""A model of onrecord's: see MODEL_CARD.md in this folder."""
