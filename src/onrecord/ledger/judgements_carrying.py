@@ -47,8 +47,8 @@ def carry(connection: Connection, seq: int, code: str) -> int:
     return carried
 
 
-def _version(connection: Connection, which: Any) -> Row[Any] | None:
-    """The last document of those meant, with its text."""
+def _version(connection: Connection, which: Any) -> Any:
+    """The row of the last document of those meant, with its text; None where there is none."""
     columns = (document.c.id, document.c.url, document.c.version, document.c.sha256, document.c.raw_sha256)
     asked = select(*columns, document_text.c.text).join(document_text, document_text.c.document == document.c.seq)
     return connection.execute(asked.where(which).order_by(document.c.seq.desc()).limit(1)).one_or_none()

@@ -42,7 +42,8 @@ def find_timexes(text: str, published: dt.date | None, *, around: dt.date | None
     underspecified (``XXXX-10-07``). `around` is a day near which a text without a publication day was written (the
     latest that it speaks of): it gives days their year and weekdays their week, but no meaning to "today".
     """
-    context, found, end = Context(text, published, published, around=around), [], 0
+    context, end = Context(text, published, published, around=around), 0
+    found: list[Timex] = []
     for match, rule in _candidates(text):
         if match.start() < end:
             continue
