@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,14 @@ _LEGISLATIVE = frozenset({"legislature", "party_leader"})
 """Offices whose holders may face their own country's government."""
 
 
+_NOBODY = re.compile(
+    r"it|them|him|her|us|you|me"
+    r"|(?:his|her|its|their|our|my) (?:own )?(?:country|republic|nation|government|people|state|homeland|side)",
+    re.IGNORECASE,
+)
+"""Words for whoever was named before, and for the holder's own, that name nobody whom he faces."""
+
+
 @dataclass(frozen=True)
 class _Own:
     """Tells whom a holder cannot face: himself, a body he is part of, the government that he serves."""
@@ -52,6 +61,8 @@ class _Own:
     def facing(self, claim: Claim, statement: Statement) -> Claim:
         """The claim, without a counterpart that is the holder's own."""
         party = claim.counterpart
+        if party is not None and party.id is None and _NOBODY.fullmatch(party.name):
+            return replace(claim, counterpart=None)
         if party is None or party.id is None or claim.holder.id is None:
             return claim
         day = (statement.said_on.latest if statement.said_on else None) or self.published

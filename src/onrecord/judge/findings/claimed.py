@@ -117,8 +117,9 @@ def claimed(document: Document, known: Sequence[Utterance], cast: Cast) -> list[
         window = " ".join(document.text[s.start : s.end] for s in found[max(0, i - NEAR) : i + NEAR + 1])
         block = _block(own, window, document.id)
         result = _finding(document, sentence, cast.holders[holder], block)
-        if not result.statements and not any(_places(result.evidence[0].text, n) for n in cast.names[holder]):
-            continue  # of whom it is said is a guess, and of him nothing is known
+        named = any(_places(result.evidence[0].text, name) for name in cast.names[holder])
+        if result.verdict is Verdict.NOT_FOUND and not named:
+            continue  # of whom it is said is a guess, and nothing bears it out
         made.setdefault((holder, result.issue.label), result)
     return list(made.values())
 
@@ -149,7 +150,9 @@ def _meant(document: Document, found: Sequence[Span], at: int, cast: Cast) -> st
 
 
 def _places(text: str, name: str) -> list[int]:
-    return [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)]
+    """Where a name stands; one of a single word only as it is written: a house is not the White House."""
+    flags = re.IGNORECASE if " " in name else 0
+    return [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags)]
 
 
 def _block(own: Sequence[Utterance], window: str, document: str) -> list[Utterance]:
