@@ -108,3 +108,17 @@ def test_stance_on_the_issue_is_turned_where_the_words_name_its_opposite(namer: 
     [coded] = made.claims
     assert (coded.stance, coded.stance_on_issue) == (Stance.SUPPORT, Stance.OPPOSE)
     assert claim.stance_on_issue is Stance.SUPPORT
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("the tax on boats", "taxes"),
+        ("cut the tax", "taxes"),
+        ("the taxes go up", "taxes"),
+        ("release his tax records", "release his tax records"),
+    ],
+)
+def test_an_alias_of_one_word_is_what_the_words_are_about(words: str, label: str, normaliser: Normaliser) -> None:
+    book = read_codebook("issues:\n  - {name: taxes, aliases: [tax]}\n")
+    assert named(Namer(book.issues, normaliser), words).label == label

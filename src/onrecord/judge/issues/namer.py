@@ -159,7 +159,9 @@ def name_issues(statements: Iterable[Statement], namer: Namer) -> list[Statement
 
 
 def _is_head(word: str, words: str) -> bool:
-    """Whether a word ends the noun phrase that it stands in."""
+    """Whether a word ends the noun phrase that it stands in, as a plural mostly does."""
+    if word.endswith("s") and not word.endswith("ss"):
+        return True
     return re.search(rf"(?<!\w){re.escape(word)}(?:['’]s?)?(?:\W*$|[,.;:()]|\W+(?:{_AFTER})\b)", words) is not None
 
 
